@@ -223,9 +223,9 @@ class Lost(NamedTuple):
     field: str | None
     """Of what is merged by fields; None where the whole row was at stake."""
     lost: Row | None = None
-    """What lost; None where that was a deletion, or a field."""
+    """What lost, of a field its columns; None where that was a deletion."""
     stands: Row | None = None
-    """What stands; None where that is a deletion, or a field."""
+    """What stands, of a field its columns; None where that is a deletion."""
     theirs: bool = False
     """Whether what stands is of the other device; else it is of this one."""
 
@@ -237,6 +237,8 @@ class Brought(NamedTuple):
     changed: Mapping[Kind, int]
     deleted: Mapping[Kind, int]
     lost: tuple[Lost, ...] = ()
+    replaced: tuple[Lost, ...] = ()
+    """Fields that this device had said, and the other one changed, knowing of it."""
 
 
 class Broken(NamedTuple):

@@ -13,7 +13,7 @@ from operator import itemgetter
 from studytrack.domain import merge
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Version
-from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
+from studytrack.domain.sections import BY_FIELDS, KEYS, Kind, Row
 from studytrack.domain.values import Any, NamedTuple
 from studytrack.store import broken_rules, devices, query_base, statements, undo
 from studytrack.store.devices import Peer, Published
@@ -197,12 +197,14 @@ class _PeerRows:
         self._changed: dict[Kind, int] = {}
         self._deleted: dict[Kind, int] = {}
         self._lost: list[Lost] = []
+        self._replaced: list[Lost] = []
         self._states: set[str] = set()
         """Changes of state that came here for the first time, by UUID."""
 
     @property
     def brought(self) -> Brought:
-        return Brought(self._new, self._changed, self._deleted, tuple(self._lost))
+        lost, replaced = tuple(self._lost), tuple(self._replaced)
+        return Brought(self._new, self._changed, self._deleted, lost, replaced)
 
     def batch(self, kind: Kind, rows: list[Arriving]) -> None:
         """Merge some rows of one kind."""
@@ -337,11 +339,18 @@ class _PeerRows:
             ours, others = mine.parts[name], theirs.parts[name]
             if ours.value == others.value:
                 continue
-            stands = found.parts[name]
-            if (stands == others and self._unknown_there(ours.stamp)) or (
-                stands == ours and self._unknown_here(others.stamp)
+            theirs_stand = found.parts[name] == others
+            said = [_columns(row.kind, name, part) for part in (ours, others)]
+            lost, stands = said if theirs_stand else said[::-1]
+            change = Lost(row.kind, row.key, name, lost, stands, theirs=theirs_stand)
+            if (
+                self._unknown_there(ours.stamp)
+                if theirs_stand
+                else self._unknown_here(others.stamp)
             ):
-                self._lost.append(Lost(row.kind, row.key, name, theirs=stands == others))
+                self._lost.append(change)
+            elif theirs_stand and ours.stamp.device == self._merging.own.device:
+                self._replaced.append(change)
         if found == mine:
             return
         self._write_fields(row, there, mine, found)
@@ -415,6 +424,14 @@ def _mine(kind: Kind, there: "_Mine | None", grave: "_Mine | None") -> merge.Fie
         return merge.Fields({}, grave.version.stamp)
     was: merge.Fields = fields(kind, grave.record)
     return was._replace(gone=grave.version.stamp)
+
+
+def _columns(kind: Kind, name: str, part: merge.FieldPart) -> Row | None:
+    """Return the columns of a field; None where it was taken away."""
+    if part.value is None:
+        return None
+    columns = merge.PARTS[kind].get(name) or (merge.SHARES[kind],)
+    return dict(zip(columns, part.value, strict=True))
 
 
 def _stored(kind: Kind, key: str, found: merge.Fields) -> dict[str, Any]:

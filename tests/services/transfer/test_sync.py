@@ -237,6 +237,46 @@ def test_a_goal_and_rest_days_said_in_one_week_both_stand(device: Make) -> None:
     assert [(one.entity, one.field) for one in merged.lost] == [("goal", "week")]
 
 
+def told(done: sync.Synced) -> list[str]:
+    """Return the lines that stand below a head."""
+    return [line.strip() for line in sync_sentences.lines(done) if line.startswith("    ")]
+
+
+def test_what_two_said_of_a_goal_is_told_in_words_on_both(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    goals.goal(laptop, seconds=9 * 3600)
+    goals.goal(desk, seconds=10 * 3600)
+    done = [sync.sync(ws) for ws in (laptop, desk, laptop)]
+    (stands,) = told(done[1]) or told(done[2])
+    assert re.fullmatch(
+        r"weekly goal from Mon 16 Nov 2026, (9|10)h: as (here|on laptop); "
+        r"(here|on laptop) it was (9|10)h",
+        stands,
+    )
+    meet(laptop, desk)
+    goals.goal(laptop, seconds=8 * 3600)
+    meet(laptop, desk)
+    goals.goal(desk, good_days=5, day_min=1500)
+    goals.rest(desk, (5, 6))
+    sync.sync(desk)
+    done = [sync.sync(laptop)]
+    assert "  Changed there; what stands now:" in sync_sentences.lines(done[0])
+    assert "weekly goal from Mon 16 Nov 2026, 5 good days: as on desk; here it was 8h" in (
+        told(done[0])
+    )
+
+
+def test_devices_of_one_name_are_told_apart(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    both = [ws._replace(machine=lambda: "vm") for ws in (laptop, desk)]
+    log(both[0], "1h")
+    sync.sync(both[0])
+    done = sync.sync(both[1])
+    (name,) = done.names.values()
+    assert name == f"vm ({done.view.merged[0].device[:8]})"
+    assert sync.others(both[1])[0].name == name
+
+
 def test_a_goal_taken_back_here_and_changed_there_stays(device: Make) -> None:
     laptop, desk = device("laptop"), device("desk")
     goals.goal(laptop, seconds=8 * 3600)

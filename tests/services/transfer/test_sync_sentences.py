@@ -2,9 +2,9 @@
 
 from studytrack.services.base.broken_rules import BrokenView
 from studytrack.services.transfer import sync_sentences
+from studytrack.services.transfer.conflicts import ConflictView
 from studytrack.services.transfer.sync import (
     COPIED,
-    ConflictView,
     IgnoredView,
     LostView,
     MergedView,

@@ -1,6 +1,7 @@
 """Several devices, one record: each publishes its own in a folder and takes in the others'."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -16,14 +17,15 @@ from studytrack.domain.errors import (
     UnknownPartError,
 )
 from studytrack.domain.instants import Moment
-from studytrack.domain.merge import LARGEST, Broken, Brought, Lost
+from studytrack.domain.merge import LARGEST, Brought, Lost
 from studytrack.domain.sections import BY_NAME
 from studytrack.domain.sessions import Other
 from studytrack.domain.values import Any, NamedTuple
 from studytrack.services.base import broken_rules, context
 from studytrack.services.base.broken_rules import BrokenView
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
-from studytrack.services.transfer import sync_steps
+from studytrack.services.transfer import conflicts, sync_steps
+from studytrack.services.transfer.conflicts import ConflictView
 from studytrack.services.transfer.sync_steps import StepView, Told
 
 DAY = 86_400
@@ -83,19 +85,6 @@ class OtherView(NamedTuple):
     """What runs there, in words; empty when nothing does."""
 
 
-class ConflictView(NamedTuple):
-    """What two devices changed, each without knowing of the other: one of the two stands."""
-
-    called: str
-    """What a person knows it by."""
-    theirs: bool
-    """Whether what stands is of the other device."""
-    gone: bool
-    """Whether what stands is that it was deleted."""
-    lost: str
-    """What does not: ``deleted``, a length, a state; empty where that tells nothing more."""
-
-
 class Synced(NamedTuple):
     """A sync, with what a person wants to know beside it."""
 
@@ -107,13 +96,12 @@ class Synced(NamedTuple):
     dry: bool = False
     lost: dict[str, tuple[ConflictView, ...]] = {}
     """What changed on both sides, by device, as it is told."""
+    replaced: dict[str, tuple[ConflictView, ...]] = {}
+    """What was said here and changed there, likewise."""
     rows: dict[str, str] = {}
     """What a person knows the rows by that break a rule, by kind and number."""
     newer: tuple[str, ...] = ()
     """The files that a newer program wrote."""
-
-
-DELETED = "deleted"
 
 
 def folder_of(ws: Workspace, told: str | None) -> str:
@@ -153,7 +141,7 @@ def sync(
     timer, draft = _timer(ws), _Draft()
     try:
         with ws.store.merging(ws.clock(), dry=dry) as merging:
-            sifted = _Sifted(shared, merging, found, ignored, told)
+            sifted = _Sifted(shared, merging, found, ignored, ws.machine(), told)
             merged = sifted.merge()
             merging.finish(sifted.said)
             broken = merging.broken() if merging.changed else ()
@@ -174,7 +162,14 @@ def sync(
     newer = tuple(one.file for one in sifted.ignored if one.kind == "newer")
     became = WOULD_PART if dry and sifted.became else sifted.became
     done = Synced(view, sifted.names, became, dry, newer=newer)
-    return _named(ws, done, sifted.lost, broken) if sifted.lost or broken else done
+    if not (sifted.lost or sifted.replaced or broken):
+        return done
+    with ws.store.reading() as read:
+        return done._replace(
+            lost=_views(read, sifted.lost),
+            replaced=_views(read, sifted.replaced),
+            rows=broken_rules.names(read, broken),
+        )
 
 
 def _device(ws: Workspace) -> str:
@@ -210,9 +205,11 @@ class _Sifted:
         merging: Merging,
         found: Sequence[Any],
         ignored: Sequence[Any],
+        here: str,
         told: Told,
     ) -> None:
         self._folder = folder
+        self._here = here
         self._merging = merging
         self._found = found
         self._told = told
@@ -222,6 +219,8 @@ class _Sifted:
         self._from: list[str] = []
         self.lost: dict[str, tuple[Lost, ...]] = {}
         """What lost a change, by device."""
+        self.replaced: dict[str, tuple[Lost, ...]] = {}
+        """What was said here and changed there, by device."""
 
     @property
     def said(self) -> str:
@@ -243,9 +242,12 @@ class _Sifted:
             for one in self._found
             if one.head.device != own.device or not own.published.wrote(one.digest)
         ]
+        heads = [one.head for one in theirs if one.head.device != self._merging.own.device]
+        self.names = _apart({one.device: one.name or one.device[:8] for one in heads}, self._here)
         views = []
         for number, one in enumerate(theirs, 1):
-            step = StepView("read", one.head.name or one.head.device[:8], number, len(theirs))
+            name = self.names.get(one.head.device) or one.head.name or one.head.device[:8]
+            step = StepView("read", name, number, len(theirs))
             brought = self._bring(one, step)
             if brought is not None and one.head.device != self._merging.own.device:
                 views.append(_view(one.head.device, brought))
@@ -265,7 +267,6 @@ class _Sifted:
     def _bring(self, one: Any, step: StepView) -> Brought | None:  # noqa: ANN401 - a file of the folder
         """Merge a file; None for one that cannot be read, which is then named."""
         device = one.head.device
-        self.names[device] = step.name
         known = self._merging.peers.get(device)
         if known is not None and known.digest == one.digest:
             return Brought({}, {}, {})
@@ -282,35 +283,30 @@ class _Sifted:
             return None
         if brought.lost:
             self.lost[device] = brought.lost
+        if brought.replaced:
+            self.replaced[device] = brought.replaced
         if any((brought.new, brought.changed, brought.deleted)):
-            self._from.append(self.names[device])
+            self._from.append(step.name)
         return brought
 
 
-def _named(
-    ws: Workspace, done: Synced, lost: Mapping[str, Sequence[Lost]], broken: Sequence[Broken]
-) -> Synced:
-    """Return a sync with what a person knows the rows by that lost, or break a rule."""
-    with ws.store.reading() as read:
-        conflicts = {
-            device: tuple(_conflict(read, each) for each in rows) for device, rows in lost.items()
-        }
-        rows = broken_rules.names(read, broken)
-    return done._replace(lost=conflicts, rows=rows)
+def _views(
+    read: Reading, changes: Mapping[str, Sequence[Lost]]
+) -> dict[str, tuple[ConflictView, ...]]:
+    """Return changes as they are told, by device."""
+    return {
+        device: tuple(conflicts.view(read, each) for each in rows)
+        for device, rows in changes.items()
+    }
 
 
-def _conflict(read: Reading, one: Lost) -> ConflictView:
-    """Say what changed on both sides, what stands of it, and what does not."""
-    entity = BY_NAME[one.entity]
-    row = one.stands or one.lost
-    name = (broken_rules.row_name(read, row) if row else "") or one.id
-    field = f", its {one.field.partition('/')[0]}" if one.field else ""
-    stands, lost = (
-        broken_rules.short_of(each) if each else DELETED for each in (one.stands, one.lost)
-    )
-    gone = not one.stands and not field
-    said = "" if gone or field or lost == stands else lost
-    return ConflictView(f"{entity.one or entity.name} {name}{field}", one.theirs, gone, said)
+def _apart(named: Mapping[str, str], here: str) -> dict[str, str]:
+    """Return what devices are called; of one name, also of this one's, each with its own too."""
+    count = Counter([here, *named.values()])
+    return {
+        device: f"{name} ({device[:8]})" if count[name] > 1 else name
+        for device, name in named.items()
+    }
 
 
 class _Unread(NamedTuple):
@@ -421,8 +417,9 @@ def others(ws: Workspace) -> tuple[OtherView, ...]:
     with ws.store.reading() as read:
         found = read.others()
     now = ws.clock()
+    names = _apart({one.device: _name(one) for one in found}, ws.machine())
     return tuple(
-        OtherView(one.device, _name(one), one.last_day, _running(one, now)) for one in found
+        OtherView(one.device, names[one.device], one.last_day, _running(one, now)) for one in found
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from studytrack.domain import phrases
 from studytrack.services.base import broken_rules
 from studytrack.services.transfer import sync
-from studytrack.services.transfer.sync import ConflictView, IgnoredView, MergedView, Synced
+from studytrack.services.transfer.conflicts import ConflictView
+from studytrack.services.transfer.sync import IgnoredView, MergedView, Synced
 
 NAMED = 20
 """Changes that lost, and rules that are broken, named one by one."""
@@ -19,7 +20,9 @@ def lines(done: Synced) -> list[str]:
         said.append("No other device has put a file there yet.")
     for one in view.merged:
         name = done.names.get(one.device, one.device)
-        said += _merged(one, name, done.lost.get(one.device, ()), dry=done.dry)
+        said.append(_merged(one, name, dry=done.dry))
+        said += _told("Changed on both sides; what stands now:", name, done.lost.get(one.device))
+        said += _told("Changed there; what stands now:", name, done.replaced.get(one.device))
     if view.broken_rules:
         said.append("Both devices were right, and together they are not; nothing was changed:")
         said += [f"  {broken_rules.said(one, done.rows)}" for one in view.broken_rules[:NAMED]]
@@ -46,14 +49,17 @@ def news(done: Synced) -> str:
     return " ".join([*([f"{came}."] if came else []), *broken[:1], *newer])
 
 
-def _merged(one: MergedView, name: str, lost: Sequence[ConflictView], *, dry: bool) -> list[str]:
+def _merged(one: MergedView, name: str, *, dry: bool) -> str:
     brings = "would bring" if dry else "brought"
-    lines = [f"{name} {brings} {_parts(one) or 'nothing new'}."]
-    if lost:
-        lines.append("  Changed on both sides; what stands now:")
-        lines += [f"    {_stands(each, name)}" for each in lost[:NAMED]]
-        lines += [f"  {line}" for line in _more(len(lost))]
-    return lines
+    return f"{name} {brings} {_parts(one) or 'nothing new'}."
+
+
+def _told(head: str, name: str, changes: Sequence[ConflictView] | None) -> list[str]:
+    """Say of changes what stands, below a head; nothing where there are none."""
+    if not changes:
+        return []
+    lines = [f"  {head}", *(f"    {_stands(each, name)}" for each in changes[:NAMED])]
+    return lines + [f"  {line}" for line in _more(len(changes))]
 
 
 def _not_read(one: IgnoredView) -> str:
