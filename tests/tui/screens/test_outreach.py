@@ -87,6 +87,7 @@ async def test_a_name_that_fills_the_line_is_left_out(show: Any, search: Workspa
 async def test_space_tells_the_next_event_in_one_line(show: Any, search: Workspace) -> None:
     async with show(search) as window:
         await window.press("8", "space")
+        assert "Go on with a day and a note: yesterday -- wants a call." in window.words
         assert 'screen with "Zephyr Looms"' in window.words
         assert "screen with Zephyr Looms, ML engineer, Wed 18 Nov (today)" in window.words
         await window.type("yesterday -- about looms")
@@ -100,6 +101,7 @@ async def test_space_tells_the_next_event_in_one_line(show: Any, search: Workspa
 async def test_a_line_that_is_not_understood_stays(show: Any, search: Workspace) -> None:
     async with show(search) as window:
         await window.press("8", "space", "ctrl+u")
+        assert "What, with whom, when: reply from Acme" in window.words
         await window.type("hired zephyr")
         await window.press("enter")
         assert "“hired” is no event" in window.words

@@ -9,6 +9,8 @@ from studytrack.tui.drawing.glyphs import Signs
 
 WHO = "role, or the word person for somebody"
 PERSON = "person"
+GO_ON = "Go on with a day and a note: yesterday -- wants a call. Ctrl+U empties the line."
+"""How to finish a line that holds the event and the lead already."""
 
 
 def _fields(lead: LeadView | None) -> tuple[Field, ...]:
@@ -76,7 +78,7 @@ def event(signs: Signs, ws: Workspace, lead: LeadView) -> FormScreen:
         signs,
         "What happened",
         (Field("event", events.begun(ws, lead.id), events.HINT),),
-        said=(events.HINT,),
+        said=(GO_ON,),
         check=lambda values: events.line(ws, values[0], lead.id).checked,
     )
 
