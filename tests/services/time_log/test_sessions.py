@@ -17,7 +17,7 @@ from studytrack.domain.errors import (
 )
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
@@ -479,6 +479,55 @@ def test_a_night_split_after_a_new_day_start_stays_on_its_day(ws: Workspace, log
     goals.day_start(ws, 0)
     _first, second = sessions.split(ws, 1, inputs.instant(ws, "02:00", 1))
     assert second.study_date == "2026-11-11"
+
+
+@pytest.mark.parametrize("away", [False, True])
+@pytest.mark.parametrize(
+    ("day", "said", "ends", "hours"),
+    [
+        ("2026-10-25", "02:30-03:30", ("02:30", "03:30"), 2),
+        ("2026-03-29", "01:00-04:00", ("01:00", "04:00"), 2),
+        ("2026-10-24", "02:30-03:30", ("02:30", "03:30"), 1),
+    ],
+)
+def test_a_night_with_a_clock_change_is_said_as_the_wall_showed_it(  # noqa: PLR0917
+    ws: Workspace,
+    clock: Clock,
+    log: Log,
+    day: str,
+    said: str,
+    ends: tuple[str, str],
+    hours: int,
+    *,
+    away: bool,
+) -> None:
+    clock.travel(ZoneInfo("Europe/Berlin"), "Europe/Berlin")
+    clock.set(f"{day} 12:00")
+    row = log(said)
+    assert (views.ends(row), row.seconds) == (ends, hours * 3600)
+    if away:
+        clock.travel(ZoneInfo("Asia/Tokyo"), "Asia/Tokyo")
+    found = inputs.ends(ws, *ends, row.id)
+    (after,) = sessions.edit(ws, (row.id,), at=found.start, end=found.end, day=found.day)
+    assert (after.started_at, after.ended_at) == (row.started_at, row.ended_at)
+
+
+@pytest.mark.parametrize("zone", [None, "", "CET-1CEST,M3.5.0,M10.5.0/3", "Asia/Tokyo", "../x"])
+def test_without_a_zone_that_fits_the_offset_of_the_start_holds(log: Log, zone: str | None) -> None:
+    row = log("18:00-19:30")._replace(zone=zone, utc_offset_minutes=120)
+    assert views.ends(row) == ("20:00", "21:30")
+
+
+def test_what_is_split_off_behind_a_clock_change_has_its_own_offset(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    clock.travel(ZoneInfo("Europe/Berlin"), "Europe/Berlin")
+    clock.set("2026-10-25 12:00")
+    row = log("01:30-05:00")
+    parts = sessions.split(ws, row.id, inputs.instant(ws, "04:00", row.id))
+    assert [views.ends(one) for one in parts] == [("01:30", "04:00"), ("04:00", "05:00")]
+    assert [one.utc_offset_minutes for one in parts] == [120, 60]
+    assert [one.study_date for one in parts] == ["2026-10-24", "2026-10-25"]
 
 
 def test_what_is_no_clock_is_refused_as_ever(ws: Workspace, log: Log) -> None:

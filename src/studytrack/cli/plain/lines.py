@@ -10,8 +10,9 @@ from itertools import accumulate
 
 from studytrack.cli import output
 from studytrack.cli.output import Inked, Sentence
-from studytrack.domain import lengths, phrases, text
+from studytrack.domain import instants, lengths, phrases, text
 from studytrack.domain.values import TYPE_CHECKING
+from studytrack.services.base import views as stored
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
@@ -187,11 +188,10 @@ def _when(view: SessionView, today: date) -> str:
 
 
 def _span(view: SessionView, today: date) -> str:
-    if view.started_at is None or view.ended_at is None:
+    walls = stored.wall_ends(view)
+    if walls is None:
         return ""
-    begin = clock(view.started_at, view.utc_offset_minutes)
-    span = f"{begin}–{clock(view.ended_at, view.utc_offset_minutes)}"
-    calendar = wall(view.started_at, view.utc_offset_minutes).date()
+    span, calendar = "–".join(map(instants.clock, walls)), walls[0].date()
     # A night belongs to the study day before: the calendar's name is said with the clock.
     return (
         span

@@ -1,7 +1,7 @@
 """Words become values here, the same in both faces: times, days, weeks and items."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta
 
 from studytrack.domain import clocks, date_words, days, instants, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
@@ -19,7 +19,7 @@ from studytrack.domain.sessions import Session
 from studytrack.domain.span_grammar import Parts
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.values import NamedTuple
-from studytrack.services.base import context
+from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Workspace
 
 HALF_A_YEAR = timedelta(weeks=26)
@@ -133,17 +133,13 @@ def _clock_of(row: Session, now: Moment) -> Moment:
     """Return now as the zone of a session shows it; the present one of a session without."""
     if row.utc_offset is None or row.zone == now.zone_name:
         return now
-    return Moment(now.at, timezone(timedelta(minutes=row.utc_offset)), row.zone or now.zone_name)
+    zone = views.zone_of(row.zone, row.utc_offset, row.started_at or now.at)
+    return Moment(now.at, zone, row.zone or now.zone_name)
 
 
 def _end_of(row: Session, now: Moment) -> Moment:
     """Return the end of a session, by the wall clock it was recorded with; now without a clock."""
-    if row.ended_at is None or row.utc_offset is None:
-        return now
-    if row.zone == now.zone_name:
-        return now._replace(at=row.ended_at)
-    zone = timezone(timedelta(minutes=row.utc_offset))
-    return Moment(row.ended_at, zone, row.zone or now.zone_name)
+    return now if row.ended_at is None else _clock_of(row, now)._replace(at=row.ended_at)
 
 
 def length(text: str) -> int:

@@ -1,6 +1,6 @@
 """Time one tells the log: add it, mend it, split it, delete it."""
 
-from datetime import date, timedelta, timezone
+from datetime import date, timedelta, timezone, tzinfo
 
 from studytrack.domain import clocks, days, instants
 from studytrack.domain.actions import Notice, remedy
@@ -251,13 +251,16 @@ def split(
                 f"{views.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
                 f"{place}; name a time between its ends."
             )
+        zone = views.zone_of(old.zone, old.utc_offset, old.started_at)
+        offset = instants.offset_minutes(at.at, zone)
         first = old._replace(seconds=at.at - old.started_at, stamped=False)
         second = old._replace(
             id=0,
             uuid="",
             started_at=at.at,
+            utc_offset=offset,
             seconds=old.seconds - first.seconds,
-            study_date=_day_behind(old, at.at, old.utc_offset, known.rules.day_start),
+            study_date=_day_behind(old, at.at, zone, known.rules.day_start),
             stamped=False,
         )
         write.change(first)
@@ -265,18 +268,17 @@ def split(
             recording.refuse_full_day(write, second.study_date, second.seconds)
         rows = (first, write.add(second))
         names = views.titles(write)
-        write.say(f"split session {session_id} at {views.clock(at.at, old.utc_offset)}")
+        write.say(f"split session {session_id} at {views.clock(at.at, offset)}")
         return tuple(views.session(row, names) for row in rows)
 
 
-def _day_behind(old: Session, at: int, offset: int, day_start: int) -> date:
+def _day_behind(old: Session, at: int, zone: tzinfo, day_start: int) -> date:
     """Return the study day of what follows ``at`` in a session with a clock."""
-    zone = timezone(timedelta(minutes=offset))
     first, second = (
         days.study_day(instants.wall(one, zone), day_start) for one in (old.started_at or 0, at)
     )
     # Where days began at another hour when it was recorded, it stays on its day whole.
-    return second if first == old.study_date else old.study_date
+    return max(second, old.study_date) if first == old.study_date else old.study_date
 
 
 def _back_up(ws: Workspace) -> None:
