@@ -9,7 +9,7 @@ from tests.interop import foreign
 from tests.interop.memory import Kept, session_row
 
 from studytrack.domain.errors import FaultyFileError
-from studytrack.interop import klog
+from studytrack.interop import formats, klog
 from studytrack.interop.maps import MapNames, ReaderHints
 
 TOGGL = """\
@@ -280,3 +280,31 @@ def test_a_log_in_markdown(tmp_path: Path) -> None:
     assert "is another weekday" in foreign.read(path, ReaderHints(year=2020)).faults[0]
     odd = put(tmp_path, "o.md", "# Feb 30 (1h)\n# Feb 28 (1h)\n")
     assert "no day of 2019" in foreign.read(odd, ReaderHints(year=2019)).faults[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [("org", "no clock"), ("logseq", "no clock"), ("markdown", "no heading")]
+)
+def test_a_file_in_which_nothing_is_known_is_refused(tmp_path: Path, form: str, said: str) -> None:
+    path = put(tmp_path, "t", '{"frames": []}\n')
+    with pytest.raises(FaultyFileError, match=f"{path} has {said}"):
+        foreign.read(path, name=form)
+
+
+@pytest.mark.parametrize("form", formats.IMPORTS)
+def test_an_empty_file_is_refused_whatever_it_is_said_to_be(tmp_path: Path, form: str) -> None:
+    path = put(tmp_path, "t", "\n")
+    with pytest.raises(FaultyFileError, match="is empty; there is nothing to take in"):
+        foreign.read(path, name=form)
+
+
+def test_what_is_known_and_holds_no_time_is_no_fault(tmp_path: Path) -> None:
+    held = {
+        "org": "* Lab\nCLOCK: [2026-11-16 Mon 19:00]\n",
+        "logseq": "- Lab\n  CLOCK: [2026-11-16 Mon 19:00:00]\n",
+        "markdown": "## 2026-11-16\n",
+        "timewarrior": "[]\n",
+        "klog": "2026-11-16\n",
+    }
+    for form, text in held.items():
+        assert foreign.read(put(tmp_path, "t", text), name=form).intervals == ()

@@ -117,6 +117,7 @@ FORMATS: dict[str, Format] = {
         Format("ics", "sessions for a calendar", write=ics.write),
     )
 }  # fmt: skip
+NOTHING = "there is nothing to take in"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 IMPORTS = tuple(name for name, row in FORMATS.items() if row.read)
 LISTED = ", ".join(IMPORTS)
@@ -190,8 +191,12 @@ def of(source: ForeignSource, name: str | None = None) -> Format:
 
     Raises:
         NotUnderstoodError: none or several claim the file.
+        FaultyFileError: a format was named, and the file holds nothing at all.
     """
+    empty = None if source.folder or source.head.strip() else f"{source.name} is empty; {NOTHING}."
     if name is not None:
+        if empty:
+            raise FaultyFileError(empty)
         return FORMATS[name]
     claiming = [row for row in FORMATS.values() if row.read and row.sniff(source)]
     if len(claiming) == 1:
@@ -208,8 +213,8 @@ def of(source: ForeignSource, name: str | None = None) -> Format:
         )
     if source.folder:
         raise NotUnderstoodError(f"{source.name} is a folder; name the file in it.")
-    if not source.head.strip():
-        raise NotUnderstoodError(f"{source.name} is empty; there is nothing to take in.")
+    if empty:
+        raise NotUnderstoodError(empty)
     raise NotUnderstoodError(
         f"{source.name} is none of the formats known here ({LISTED}).",
         remedy("name_format", source.name),

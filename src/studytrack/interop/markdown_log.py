@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from studytrack.domain.actions import Remedy, remedy
+from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.values import NamedTuple
 from studytrack.interop import foreign_times, markdown_lengths
@@ -64,7 +65,11 @@ def sniff(source: ForeignSource) -> bool:
 
 
 def read(source: ForeignSource, asked: ReaderHints) -> ForeignTime:
-    """Read the days that have hours; the title of the file is the word that names an item."""
+    """Read the days that have hours; the title of the file is the word that names an item.
+
+    Raises:
+        FaultyFileError: no heading is a day.
+    """
     title = ""
     current: list[str] | None = None
     held: list[tuple[int, _Day, list[str]]] = []
@@ -80,6 +85,10 @@ def read(source: ForeignSource, asked: ReaderHints) -> ForeignTime:
             held.append((number, day, current := []))
         elif not title and (found := _TITLE.match(line)):
             title = found[1].strip()
+    if not held:
+        raise FaultyFileError(
+            f"{source.name} has no heading that is a day, like “## 2026-02-21 (2 hours)”."
+        )
     intervals, passed, faults = [], [], []
     helps: dict[Remedy, None] = {}
     for number, day, note in held:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
+from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.values import NamedTuple
 from studytrack.interop import foreign_times
@@ -63,20 +64,34 @@ def sniff_logseq(source: ForeignSource) -> bool:
 
 
 def read(source: ForeignSource) -> ForeignTime:
-    """Read the clocks of a file of Org mode."""
-    return _clocks(source, _under_headings(source))
+    """Read the clocks of a file of Org mode.
+
+    Raises:
+        FaultyFileError: it has none.
+    """
+    return _some(source, _clocks(source, _under_headings(source)))
 
 
 def read_logseq(source: ForeignSource) -> ForeignTime:
-    """Read the clocks of a page, or of all pages and journals of a graph."""
+    """Read the clocks of a page, or of all pages and journals of a graph.
+
+    Raises:
+        FaultyFileError: a page has none.
+    """
     if not source.folder:
-        return _clocks(source, _under_bullets(source))
+        return _some(source, _clocks(source, _under_bullets(source)))
     found = [_clocks(one, _under_bullets(one)) for one in source.files(".md", ".org")]
     return ForeignTime(
         tuple(one for each in found for one in each.intervals),
         tuple(one for each in found for one in each.passed),
         tuple(one for each in found for one in each.faults),
     )
+
+
+def _some(source: ForeignSource, found: ForeignTime) -> ForeignTime:
+    if not any(found):
+        raise FaultyFileError(f"{source.name} has no clock, a line that begins with CLOCK:.")
+    return found
 
 
 def _under_headings(source: ForeignSource) -> Iterator[tuple[int, str, _Place]]:
