@@ -86,6 +86,14 @@ def test_the_hours_of_a_year_are_those_with_a_clock(ws: Workspace, log: Log) -> 
     assert summaries.month_totals(ws) == {"2026-11": 6000}
 
 
+def test_the_weekday_one_studies_most_on_is_said_to_be_of_what_has_a_clock(
+    ws: Workspace, log: Log
+) -> None:
+    log("17 nov 20:00-21:00")
+    log("2h 16 nov")
+    assert whole_week.ahead(ws).hours.figure == "With a clock, most on Tuesdays"
+
+
 def test_when_one_is_through_is_asked_for_the_week_and_alone(ws: Workspace, log: Log) -> None:
     log("9:00-10:30")
     goals.goal(ws, seconds=2 * HOUR)

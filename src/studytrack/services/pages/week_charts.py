@@ -131,7 +131,7 @@ def hours(read: Reading, known: Context) -> Squares:
             rows.append(held)
         most = max(((sum(row.values()), place) for place, row in enumerate(rows)), default=(0, 0))
         name = phrases.weekday_name(first + timedelta(days=most[1]))
-        said = f"Most on {name}s" if most[0] else "Nothing with a clock yet"
+        said = f"With a clock, most on {name}s" if most[0] else "Nothing with a clock yet"
         return charts.hour_squares(rows, said, f"{said}, in the last four weeks.")
 
     return read.once(("weekday hours", known.today), made)
