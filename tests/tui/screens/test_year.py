@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
 from studytrack.services.milestones import own
-from studytrack.services.time_log import timer
+from studytrack.services.time_log import sessions, timer
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.week.screen import WeekScreen
 from studytrack.tui.screens.year.screen import YearScreen
@@ -267,6 +268,16 @@ async def test_every_picture_says_its_figure_where_the_mouse_is(
         await window.pilot.hover("#months", offset=(0, 1))
         await window.settle()
         assert not window.screen.query_one("#months").border_subtitle, "the frame is none of it"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 50)])
+async def test_hours_of_the_night_are_drawn_where_one_studied_in_them(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    sessions.log(studied, None, inputs.entry(studied, "16 nov 1:00-2:00"))
+    async with show(studied, size) as window:
+        await window.press("4")
+        assert "00 03 06 09 12 15 18 21" in " ".join(window.text.split())
 
 
 async def test_a_click_on_a_picture_goes_where_it_says(show: Any, studied: Workspace) -> None:

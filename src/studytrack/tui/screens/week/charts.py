@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from studytrack.domain import charts, phrases
+from studytrack.domain import phrases
 from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.services.pages.week_views import WeekPage
+from studytrack.tui.drawing import hours as hours_drawn
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges, Labels
@@ -13,8 +14,6 @@ from studytrack.tui.keys import actions
 from studytrack.tui.screens.week import panels
 from studytrack.tui.widgets.lines import Spot
 
-NAME = 4
-"""Cells of a weekday."""
 SCALE = 6
 """Cells of the hours left of a chart."""
 TRACK_ROLES: dict[str | None, str] = {
@@ -53,15 +52,9 @@ def days(
 
 def hour_at(page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int) -> Spot | None:
     """Return which hour of which weekday stands at a place, and what it held in four weeks."""
-    chart = drawn.hours
-    if chart is None or not 0 <= y < len(chart.rows):
-        return None
-    first = _first_hour(chart)
-    hour = first + (x - NAME) // _each_hour(width, first)
-    if x < NAME or hour >= 24:  # noqa: PLR2004 - hours of a day
-        return None
     start = date.fromisoformat(page.this).weekday()
-    return Spot(plots.hour_said(chart, y, hour, text.WEEKDAYS[(start + y) % 7]))
+    said = hours_drawn.said_at(drawn.hours, start, x, y, width) if drawn.hours else ""
+    return Spot(said) if said else None
 
 
 def thirteen_at(page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int) -> Spot | None:
@@ -72,10 +65,6 @@ def thirteen_at(page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int) -
         return None
     week = page.thirteen[place]
     return Spot(plots.week_said(week), date.fromisoformat(week.start), "week")
-
-
-def _each_hour(width: int, first: int) -> int:
-    return max(1, min(3, (width - NAME) // (24 - first)))
 
 
 def thirteen(
@@ -192,25 +181,9 @@ def hours(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[L
     chart = drawn.hours
     if chart is None:
         return []
-    name, first, last = NAME, _first_hour(chart), 24
-    each = _each_hour(width, first)
-    cut = chart._replace(rows=tuple(row[first:last] for row in chart.rows))
-    body = plots.squares(cut, signs, gap=each - 1)
     start = date.fromisoformat(page.this).weekday()
-    names = [text.WEEKDAYS[(start + row) % 7] for row in range(7)]
-    lines = [
-        (text.span(f"{said:{name}}", "dim"), *line) for said, line in zip(names, body, strict=True)
-    ]
-    said = " " * name
-    for hour in range(first, last, 3):
-        said = f"{said:{name + (hour - first) * each}}{hour:02d}"
-    return [*lines, text.line((said, "dim")), text.line((text.fit(chart.figure, width), "dim"))]
-
-
-def _first_hour(chart: charts.Squares) -> int:
-    """Return 6, or an earlier hour in which something was studied."""
-    used = (hour for row in chart.rows for hour, level in enumerate(row[:6]) if level)
-    return min(used, default=6)
+    said = text.line((text.fit(chart.figure, width), "dim"))
+    return [*hours_drawn.squares(chart, start, width, signs), said]
 
 
 def balance(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:

@@ -12,6 +12,7 @@ from studytrack.services.pages.year_charts import RunOfWeeks, YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import bars, plots, text
+from studytrack.tui.drawing import hours as hours_drawn
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
@@ -21,8 +22,6 @@ from studytrack.tui.widgets.lines import Spot
 
 LENGTH, NUMBER = 8, 3
 """Cells of a length, of the number of weeks of a streak."""
-NAME_OF_DAY = 4
-"""Cells of a weekday beside its hours."""
 NAME = 6
 """Cells of a weekday or of some hours."""
 SESSION = 23
@@ -236,35 +235,13 @@ def milestone_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
 
 def hours(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     """Draw when one studied that year: weekday by hour."""
-    name = NAME_OF_DAY
-    first, each = _hours_shown(drawn, width)
-    rows = tuple(row[first:] for row in drawn.hours.rows)
-    body = plots.squares(drawn.hours._replace(rows=rows), signs, gap=each - 1)
-    lines = [
-        (text.span(f"{text.WEEKDAYS[(drawn.week_start + row) % 7]:{name}}", "dim"), *line)
-        for row, line in enumerate(body)
-    ]
-    said = " " * name
-    for hour in range(first, 24, 3):
-        said = f"{said:{name + (hour - first) * each}}{hour:02d}"
-    return [*lines, text.line((said, "dim"))]
+    return hours_drawn.squares(drawn.hours, drawn.week_start, width, signs)
 
 
 def hour_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
     """Return which hour of which weekday stands at a place, and what it held in the year."""
-    first, each = _hours_shown(drawn, width)
-    hour = first + (x - NAME_OF_DAY) // each
-    if x < NAME_OF_DAY or hour >= 24 or not 0 <= y < len(drawn.hours.rows):  # noqa: PLR2004 - hours of a day
-        return None
-    weekday = text.WEEKDAYS[(drawn.week_start + y) % 7]
-    return Spot(plots.hour_said(drawn.hours, y, hour, weekday))
-
-
-def _hours_shown(drawn: YearCharts, width: int) -> tuple[int, int]:
-    """Return the first hour that is shown, and the cells of an hour."""
-    each = max(1, min(3, (width - NAME_OF_DAY) // (24 - 6)))
-    early = any(level for row in drawn.hours.rows for level in row[:6])
-    return (0 if early and width - NAME_OF_DAY >= 24 * each else 6), each
+    said = hours_drawn.said_at(drawn.hours, drawn.week_start, x, y, width)
+    return Spot(said) if said else None
 
 
 def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
