@@ -231,3 +231,11 @@ def test_days_of_the_year_before_are_said_with_it(ws: Workspace, clock: Clock, l
         ("best day", "1h, Thu 31 Dec 2026"),
     )
     assert page.notices[0].sentence == "The week of 28 Dec 2026 to 3 Jan is over: 1h."
+
+
+def test_an_average_week_is_one_since_the_first_study_day(ws: Workspace, log: Log) -> None:
+    log("2h 6 nov")
+    log("4h 16 nov")
+    assert dict(today_page.page(ws).strip.facts)["a week"] == "2h on average"
+    log("1h 10 nov 2025")
+    assert dict(today_page.page(ws).strip.facts)["a week"] == "6m on average", "of 53 weeks"

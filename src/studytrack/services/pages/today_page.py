@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import goals, instants, phrases, progress, weeks
+from studytrack.domain import days, goals, instants, phrases, progress, weeks
 from studytrack.domain.actions import Notice
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
@@ -167,14 +167,21 @@ def strip(known: Context, totals: Mapping[date, int]) -> StripView:
         weeks=tuple(sum(seconds[place : place + 7]) for place in range(0, len(seconds), 7)),
         seconds=sum(shown),
         days=tuple(shown),
-        facts=_facts(first, shown, known.today),
+        facts=_facts(known, first, shown, min(totals, default=first)),
     )
 
 
-def _facts(first: date, shown: list[int], today: date) -> tuple[tuple[str, str], ...]:
-    """Say what stands out of the days from ``first`` on; of an empty year nothing."""
+def _facts(
+    known: Context, first: date, shown: list[int], begun: date
+) -> tuple[tuple[str, str], ...]:
+    """Say what stands out of the days from ``first`` on; of an empty year nothing.
+
+    Weeks that ended before ``begun``, the first study day of all, are no part of an average.
+    """
     if not any(shown):
         return ()
+    today = known.today
+    before = max(0, (days.week_of(begun, known.rules.week_start) - first).days // 7)
     by_week = [sum(shown[place : place + 7]) for place in range(0, len(shown), 7)]
     best_week, best_day = (max(range(len(held)), key=held.__getitem__) for held in (by_week, shown))
     week, day = first + best_week * weeks.WEEK, first + timedelta(days=best_day)
@@ -184,5 +191,5 @@ def _facts(first: date, shown: list[int], today: date) -> tuple[tuple[str, str],
         ("best day", f"{phrases.length(shown[best_day])}, {phrases.day(day, today)}"),
         ("studied", f"on {phrases.count(studied, 'day')}"),
         ("a day", f"{phrases.length(sum(shown) // studied)} on average"),
-        ("a week", f"{phrases.length(sum(shown) // len(by_week))} on average"),
+        ("a week", f"{phrases.length(sum(shown) // (len(by_week) - before))} on average"),
     )
