@@ -32,6 +32,19 @@ async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
             assert words in window.text
 
 
+@pytest.mark.parametrize(("key", "size", "said"), [("1", (160, 50), "<1"), ("3", (120, 40), "0.7")])
+async def test_a_week_that_holds_something_never_says_0(
+    show: Any, studied: Workspace, key: str, size: tuple[int, int], said: str
+) -> None:
+    sessions.log(studied, None, entry(studied, "45m 26 oct"))
+    async with show(studied, size) as window:
+        await window.press(key)
+        panel = window.screen.query_one("#thirteen, ThirteenWeeks")
+        hours = "".join(part.text for part in panel.lines(panel.content_size.width)[-3]).split()
+        assert hours[0] == said
+        assert "0" not in hours
+
+
 async def test_left_and_right_go_to_other_weeks_and_t_comes_back(
     show: Any, studied: Workspace
 ) -> None:

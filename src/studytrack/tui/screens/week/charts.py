@@ -102,13 +102,17 @@ def _labels(drawn: WeekCharts, width: int) -> int:
 
 
 def _hours(seconds: int, cells: int) -> str:
-    """Say hours in few cells, with a decimal below ten where it fits, rounded down."""
+    """Say hours in few cells, with a decimal below ten where it fits, rounded down.
+
+    A week that holds something never says 0.
+    """
     if not seconds:
         return ""
-    ten = 36_000
-    if seconds >= ten or cells < len("8.5"):
-        return f"{seconds // 3600}"
-    return f"{seconds * 10 // 3600 / 10:g}"
+    tenth, hour, ten = 360, 3600, 36_000
+    whole = seconds >= ten or cells < len("8.5")
+    if seconds < (hour if whole else tenth):
+        return "<1"
+    return f"{seconds // hour}" if whole else f"{seconds * 10 // hour / 10:g}"
 
 
 def week_at(drawn: WeekCharts, x: int, width: int) -> int | None:
