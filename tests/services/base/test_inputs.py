@@ -236,3 +236,23 @@ def test_a_filter_takes_every_item_with_the_words(ws: Workspace) -> None:
     (nothing,) = lookup.all_shown(ws, "-")
     assert [one.seconds for one in summaries.sessions(ws, address=nothing)] == [2400]
     assert lookup.all_shown(ws, "mini/lab") == (LAB,)
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("17 nov", (date(2026, 11, 17), date(2026, 11, 17))),
+        ("tue", (date(2026, 11, 17), date(2026, 11, 17))),
+        ("w46", (date(2026, 11, 9), date(2026, 11, 15))),
+        ("2026-W46", (date(2026, 11, 9), date(2026, 11, 15))),
+        ("last", None),
+        ("w46 mon", None),
+        ("17 nov attention", None),
+        ("attention 2", None),
+        ("", None),
+    ],
+)
+def test_words_to_find_may_name_days(
+    ws: Workspace, said: str, named: tuple[date, date] | None
+) -> None:
+    assert inputs.days_named(ws, said) == named

@@ -343,3 +343,37 @@ async def test_a_large_window_tells_all_about_the_row(show: Any, studied: Worksp
                 await window.press("j", "j", "j", "j", "D")
                 await window.pilot.pause(0.2)
                 assert window.text != before
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("12 nov", {"Thu 12 Nov"}),
+        ("2026-11-12", {"Thu 12 Nov"}),
+        ("w45", {f"{day} Nov" for day in ("Mon 2", "Tue 3", "Wed 4", "Thu 5", "Fri 6", "Sun 8")}),
+        ("14 nov", set()),
+        ("20 nov", set()),
+    ],
+)
+async def test_a_day_or_a_week_that_is_named_is_what_is_found(
+    show: Any, studied: Workspace, said: str, days: set[str]
+) -> None:
+    async with show(studied) as window:
+        await window.press("5")
+        found = window.screen.matches(said)
+        assert {one.state for one in found} == days
+        if found:
+            await window.press("slash")
+            await window.type(said)
+            await window.press("enter")
+            assert window.screen.here() == found[0].key
+
+
+async def test_what_says_the_name_of_a_day_comes_after_that_day(
+    show: Any, studied: Workspace
+) -> None:
+    sessions.log(studied, None, inputs.entry(studied, "20m mon"), note="all said on tue")
+    async with show(studied) as window:
+        await window.press("5")
+        found = window.screen.matches("tue")
+        assert [one.state for one in found] == ["Tue 17 Nov", "Mon 16 Nov"]

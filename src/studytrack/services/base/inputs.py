@@ -269,6 +269,19 @@ def week(ws: Workspace, text: str | None = None) -> date:
     )
 
 
+def days_named(ws: Workspace, text: str) -> tuple[date, date] | None:
+    """Return the first and the last of the days that words name: a day, or a numbered week."""
+    known, line = context.here(ws), tokens.scan(text)
+    named = date_words.read(line, 0, known.today)
+    if named is not None and named[1] == len(line):
+        return named[0], named[0]
+    named = None if text.isalpha() else date_words.week(line, known.today)
+    if named is None or named[1] < len(line):
+        return None
+    first = days.week_of(named[0], known.rules.week_start)
+    return first, first + date_words.WEEK_END
+
+
 def weekdays(words: Sequence[str]) -> tuple[int, ...]:
     """Read weekdays, Monday is 0; ``none`` alone is no day.
 

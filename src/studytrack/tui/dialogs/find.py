@@ -70,7 +70,7 @@ class FindScreen(Modal[FindAnswer]):
     AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [one.binding() for one in (GO, UP, DOWN, BACK)]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a part of the question
         self,
         signs: Signs,
         matches: Callable[[str], Sequence[Match]],
@@ -79,6 +79,7 @@ class FindScreen(Modal[FindAnswer]):
         before: str,
         here: str,
         offered: Mapping[str, Doable],
+        hint: str,
     ) -> None:
         """Find with ``matches``, from the words typed ``before``; the row ``here`` was found.
 
@@ -90,7 +91,7 @@ class FindScreen(Modal[FindAnswer]):
         self._matches, self._badges = matches, badges
         self._before, self._here = before, here
         self._found: Sequence[Match] = ()
-        self._input = Typed(before, hint="some words of a title")
+        self._input = Typed(before, hint=hint)
         self._rows = Matches(signs, at="found")
 
     def parts(self) -> Iterable[Widget]:

@@ -61,7 +61,10 @@ NOTE = Action("note", "i", "Note", "Write down a decision or an observation")
 HOURS = Action("hours", "H", "Weekly goal", "Hours a week")
 COPY = Action("copy", "y", "Copy", "Copy this view as Markdown")
 FIND = Action(
-    "find", "slash", "Find", "Go to what has some words, to a day or a week; again to the next"
+    "find",
+    "slash",
+    "Find",
+    "Go to what has some words; on Log, Week and Year to a day; again to the next",
 )
 NEXT_MATCH = Action("find.next", "n", "Next match", "The next row that has the words found last")
 LAST_MATCH = Action("find.before", "N", "Match before", "The row before that has them")

@@ -51,6 +51,7 @@ class ListedFace(Face):
     """A full screen on which what the words fit is a list one can act on."""
 
     sought_last = ""
+    FOUND_BY = "some words of a title"
 
     ON_FOUND: ClassVar[Mapping[str, Doable]] = {
         "log": Doable("log", "log"),

@@ -73,7 +73,7 @@ class FindListed(Act[ListedFace]):
         offered = {name: one for name, one in face.ON_FOUND.items() if one.act in can}
         screen = dialogs.find.FindScreen(
             face.signs, matches, face.badges(), before=face.sought_last, here=face.here(),
-            offered=offered,
+            offered=offered, hint=face.FOUND_BY,
         )  # fmt: skip
         face.app.push_screen(screen, answer)
 

@@ -183,6 +183,18 @@ def found_by(row: Row) -> str:
     )
 
 
+def found_as(row: Row) -> str:
+    """Say what a row is where it is found: its title, and its note behind it."""
+    head = f"{row.value:+d} {row.title}" if isinstance(row, EntryLineView) else title(row)
+    return f"{head}  {said(row)}".rstrip()
+
+
+def curriculum(row: Row) -> str:
+    """Return the curriculum a row is of; empty where it is of none."""
+    of = row.item or (row.curriculum if isinstance(row, SessionView) else "") or ""
+    return of.partition("/")[0]
+
+
 def markdown(rows: Sequence[Row | ReachedView]) -> str:
     """Return the rows as Markdown, a heading a day."""
     parts = []

@@ -13,7 +13,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.domain.values import TYPE_CHECKING, NamedTuple
-from studytrack.services.base import inputs, views
+from studytrack.services.base import inputs
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import counting, item_views, lookup, notes
@@ -103,11 +103,6 @@ class Filter(NamedTuple):
         return fits and log_rows.within(one, self.first, self.last)
 
 
-def _said(title: str | None, note: str) -> str:
-    """Say what a match is: its title, and its note behind it."""
-    return f"{title or views.UNASSIGNED}{f'  {note}' if note else ''}"
-
-
 class LogScreen(ListedFace, SeekingFace):
     """The log."""
 
@@ -123,6 +118,7 @@ class LogScreen(ListedFace, SeekingFace):
         acts.LINK, acts.NOTE, *acts.EVERYWHERE, FIND_LISTED, *ONWARD,
     )  # fmt: skip
     LISTS = (Rows,)
+    FOUND_BY = "some words of a title or note, a day, a week"
     _waiting: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -359,24 +355,47 @@ class LogScreen(ListedFace, SeekingFace):
         self.attempt(self.load)
 
     def matches(self, words: str) -> "list[Match]":
-        """Return the newest rows that have the words in title, note or day; SQLite looks."""
-        day, wanted = self.signs.day, words.casefold().split()
-        found = []
-        for one in summaries.having(self.workspace, words, FOUND):
-            key, of = f"SessionView {one.id}", (one.item or one.curriculum or "").partition("/")[0]
-            said = _said(one.title, one.note)
-            found.append((one.study_date, Match(key, said, of, day(one.study_date))))
-        others: list[EntryLineView | NoteLineView] = [*counting.entries(self.workspace, None),
-                                                      *notes.lines(self.workspace)]  # fmt: skip
-        for other in others:
-            if all(word in log_rows.found_by(other) for word in wanted):
-                key = f"{type(other).__name__} {other.id}"
-                of = (other.item or "").partition("/")[0]
-                about = other.title or ""
-                head = f"{other.value:+d} {about}" if isinstance(other, EntryLineView) else about
-                said = _said(head or "Note", other.text)
-                found.append((other.on, Match(key, said, of, day(other.on))))
-        return [one for _day, one in sorted(found, key=lambda pair: pair[0], reverse=True)]
+        """Return the newest rows that have the words in title, note or day; SQLite looks.
+
+        Where the words name a day or a week, its rows come first, then those that say the words.
+        """
+        wanted = words.casefold().split()
+        found: list[Row] = list(summaries.having(self.workspace, words, FOUND))
+        found += (
+            one for one in self._beside() if all(word in log_rows.found_by(one) for word in wanted)
+        )
+        named = inputs.days_named(self.workspace, words)
+        if named is None:
+            return self._matched(found)
+        first, last = named
+        of_days: list[Row] = [
+            *reversed(summaries.sessions(self.workspace, first=first, last=last)),
+            *(one for one in self._beside() if log_rows.within(one, first, last)),
+        ]
+        listed, said = self._matched(of_days), words.casefold().strip()
+        known = {one.key for one in listed}
+        return listed + [
+            one
+            for one in self._matched(found)
+            if one.key not in known and said in one.title.casefold()
+        ]
+
+    def _beside(self) -> "list[EntryLineView | NoteLineView]":
+        """Return the numbers and the notes."""
+        return [*counting.entries(self.workspace, None), *notes.lines(self.workspace)]
+
+    def _matched(self, rows: Iterable[Row]) -> "list[Match]":
+        """Return rows as find lists them, newest day first."""
+        newest = sorted(rows, key=log_rows.day, reverse=True)
+        return [
+            Match(
+                f"{type(row).__name__} {row.id}",
+                log_rows.found_as(row),
+                log_rows.curriculum(row),
+                self.signs.day(log_rows.day(row)),
+            )
+            for row in newest
+        ]
 
     def here(self) -> str:
         """Return the key of the row under the cursor."""
