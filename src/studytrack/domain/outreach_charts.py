@@ -79,7 +79,7 @@ def sentence(step: FunnelStep) -> str:
 
 def days_said(middle: float) -> str:
     """Say a median of days: ``1 day``, ``11 days``, ``7.5 days``."""
-    return "1 day" if middle == 1 else f"{middle:g} days"
+    return f"{middle:g} {phrases.noun(middle, 'day')}"
 
 
 def _bar(step: FunnelStep, most: int, by_stage: dict[str, FunnelStep]) -> FunnelBar:

@@ -28,7 +28,7 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {noun(number, one, many)}"
 
 
-def noun(number: int, one: str, many: str = "") -> str:
+def noun(number: float, one: str, many: str = "") -> str:
     """Return the form of a noun that goes with a number: ``week``, ``weeks``."""
     return one if number == 1 else many or f"{one}s"
 

@@ -178,3 +178,8 @@ def test_marks_and_questions(ws: Workspace) -> None:
 
 def test_what_a_retention_means_is_said_in_answers_a_week(ws: Workspace) -> None:
     assert workload.means(ws, "0.9") == "That is about 0 answers a week in the year to come."
+
+
+def test_one_answer_a_week_is_one(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workload, "reviews_a_week", lambda _ws, _retention: 1.0)
+    assert workload.means(ws, "0.9") == "That is about 1 answer a week in the year to come."

@@ -10,9 +10,11 @@ from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
 from studytrack.services.milestones import own
+from studytrack.services.pages import year
 from studytrack.services.time_log import sessions, timer
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.week.screen import WeekScreen
+from studytrack.tui.screens.year import panels
 from studytrack.tui.screens.year.screen import YearScreen
 from studytrack.tui.widgets import heat_map
 from studytrack.tui.widgets.heat_map import HeatMap
@@ -317,3 +319,12 @@ async def test_a_large_window_lists_the_sessions_of_the_week_and_the_best_days(
         await window.pilot.click("#days", offset=(5, 1))
         await window.settle()
         assert window.screen._day is not None
+
+
+def test_one_good_week_is_one(studied: Workspace) -> None:
+    page = year.year_page(studied)
+    weeks = page.streak.weeks._replace(current=1, longest=1)
+    page = page._replace(streak=page.streak._replace(weeks=weeks))
+    lines = panels.totals(page, 40, glyphs.FINE)
+    said = ["".join(part.text for part in line).split() for line in lines]
+    assert ["streak", "1", "week,", "best", "1"] in said

@@ -258,7 +258,8 @@ def paths(pages: Sequence[PathPage]) -> list[str]:
     lines: list[str] = []
     for page in pages:
         view = page.view
-        lasts = "" if view.weeks_at_goal is None else f", about {view.weeks_at_goal} weeks"
+        weeks = view.weeks_at_goal
+        lasts = "" if weeks is None else f", about {phrases.count(weeks, 'week')}"
         lines += [Heading(f"{view.title} ({view.id})"), Sentence(page.note)]
         lines += [f"  {phrases.round_hours(view.hours)} together{lasts} at your goal" if lasts
                   else f"  {phrases.round_hours(view.hours)} together"]  # fmt: skip

@@ -34,7 +34,7 @@ def means(ws: Workspace, word: str) -> str:
         NotUnderstoodError: the word is no retention.
     """
     count = reviews_a_week(ws, rules.RULES["retention"].read(word))
-    return f"That is about {count:g} answers a week in the year to come."
+    return f"That is {_about(count)} in the year to come."
 
 
 def short(ws: Workspace) -> str:
@@ -44,7 +44,11 @@ def short(ws: Workspace) -> str:
         if not cards.found(read, progress.everything(read, known, timed=False)):
             return "what you finished"
         count = _looked_ahead(read, known, known.rules.retention)
-        return f"about {count:g} answers a week"
+        return _about(count)
+
+
+def _about(count: float) -> str:
+    return f"about {count:g} {phrases.noun(count, 'answer')} a week"
 
 
 def compared(ws: Workspace) -> str:

@@ -54,7 +54,7 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
     mean = page.seconds // page.days_studied if page.days_studied else 0
     wide = width >= ROOMY
     good = f"{page.good_days} of {page.days_studied}" if wide else f"{page.good_days}"
-    streak = f"{weeks.current} weeks, best {weeks.longest}"
+    streak = f"{phrases.count(weeks.current, 'week')}, best {weeks.longest}"
     if len(streak) > width - SUM:
         streak = f"{weeks.current}w, best {weeks.longest}w" if wide else f"{weeks.current}w"
     rows = (
