@@ -125,9 +125,15 @@ async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Wor
         await window.press("tab", "tab")
         await window.type("2026-11-09")
         await window.press("enter", "f")
-        assert "course/lab, from 2026-11-09" in window.words
+        assert "Log: Lab: softmax, from Mon 9 Nov" in window.text
+        assert "course/lab, from Mon 9 Nov" in window.words
         await window.press("ctrl+u", "enter")
-        assert "Log: 2026-11-09" in window.text
+        assert "Log: from Mon 9 Nov" in window.text
+        await window.press("f", "tab", "ctrl+u", "tab")
+        await window.type("2025-11-10")
+        await window.press("enter")
+        assert "Log: to Mon 10 Nov 2025" in window.text
+        assert "No session fits “to Mon 10 Nov 2025”" in window.words
 
 
 async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(

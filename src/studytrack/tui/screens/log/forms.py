@@ -1,5 +1,7 @@
 """The questions about one session: what to change, where to split, which to show."""
 
+from datetime import date
+
 from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
@@ -122,9 +124,7 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
     """Ask which sessions to show, from what was ``said`` last; empty fields show all."""
     words, first, last = said
     fields = (
-        item_field.field(
-            ws, "item", words, "words of an item, a curriculum, - for none; empty for all"
-        ),
+        item_field.field(ws, "item", words, "an item, a curriculum, - for none; empty for all"),
         Field("from", first, hint="a day: 2026-11-01, mon; empty from the first"),
         Field("to", last, hint="a day; empty to the last"),
     )
@@ -132,11 +132,17 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
     def check(values: tuple[str, ...]) -> str:
         words, first, last = values
         parts = [_named(lookup.all_shown(ws, words))] if words else []
-        parts += [f"from {inputs.day(ws, first):%Y-%m-%d}"] if first else []
-        parts += [f"to {inputs.day(ws, last):%Y-%m-%d}"] if last else []
+        ends = (inputs.day(ws, each) if each else None for each in (first, last))
+        parts += between(signs, *ends)
         return ", ".join(parts) or "shows everything"
 
     return FormScreen(signs, "Show which sessions", fields, check=check, save="show")
+
+
+def between(signs: Signs, first: date | None, last: date | None) -> list[str]:
+    """Say the ends of some days, those that are not open: ``from Fri 20 Nov``."""
+    ends = (("from", first), ("to", last))
+    return [f"{word} {signs.day(day)}" for word, day in ends if day is not None]
 
 
 def _named(about: tuple[Address, ...]) -> str:

@@ -26,6 +26,7 @@ from studytrack.tui.dialogs import note
 from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.form import Wish
 from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
@@ -77,9 +78,13 @@ class Filter(NamedTuple):
     last: date | None = None
 
     @property
-    def words(self) -> str:
-        """All that was said; empty where everything is shown."""
-        return " ".join(filter(None, self.said))
+    def narrow(self) -> bool:
+        """Whether it leaves anything out."""
+        return any(self.said)
+
+    def words(self, signs: Signs) -> str:
+        """Say what is shown: ``lab, from Fri 20 Nov``; empty where everything is."""
+        return ", ".join(filter(None, (self.said[0], *forms.between(signs, self.first, self.last))))
 
     def shows(self, one: ReachedView) -> bool:
         """Whether what was reached is of the item or curriculum, and of the days."""
@@ -145,7 +150,7 @@ class LogScreen(ListedFace, SeekingFace):
         """Read as many as were read before, one page at least; the cursor stays on its row."""
         held = self.under()
         self._badges = curriculum_views.all_badges(self.workspace)
-        self._totals = None if self._filter.words else summaries.month_totals(self.workspace)
+        self._totals = None if self._filter.narrow else summaries.month_totals(self.workspace)
         self._reached = milestones.dated(self.workspace)
         count = max(PAGE, len(self._sessions))
         self._sessions = []
@@ -155,7 +160,7 @@ class LogScreen(ListedFace, SeekingFace):
             len(self._shown),
             self._row,
             cursor=self._place(held),
-            empty=lambda width: panels.nothing(self._filter.words, width, self.signs),
+            empty=lambda width: panels.nothing(self._filter.words(self.signs), width, self.signs),
             rests=self._heads(),
         )
         self._tell()
@@ -350,7 +355,8 @@ class LogScreen(ListedFace, SeekingFace):
             inputs.day(ws, last) if last else None,
         )
         self._filter, self._sessions = wanted, []
-        self._rows.border_title = text.content(f"Log: {wanted.words}" if wanted.words else "Log")
+        said = wanted.words(self.signs)
+        self._rows.border_title = text.content(f"Log: {said}" if said else "Log")
         self._rows.cursor = 0
         self.attempt(self.load)
 
@@ -409,7 +415,7 @@ class LogScreen(ListedFace, SeekingFace):
     def go_to(self, key: str) -> None:
         """Read on until the row is there, and put the cursor on it; no filter may hide it."""
         place = self._found(key)
-        if place is None and self._filter.words:
+        if place is None and self._filter.narrow:
             self._show("", "", "")
             place = self._found(key)
         if place is not None:
