@@ -728,3 +728,14 @@ async def test_a_large_window_draws_how_far_the_curriculum_of_the_row_is(
             await window.pilot.hover(far, offset=(20, 4))
             await window.settle()
             assert " of " in str(far.border_subtitle)
+
+
+async def test_what_is_said_below_how_far_one_is_stands_there_whole(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (150, 50)) as window:
+        await window.press("2")
+        await window.pilot.pause(0.2)
+        far = window.screen.query_one("#far")
+        assert "at the goal" in window.words
+        assert len(far.lines(far.content_size.width)) == far.content_size.height

@@ -11,9 +11,6 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.week import charts
 from studytrack.tui.widgets.lines import Spot, Tall
 
-BELOW = 3
-"""Rows below the curve: its days, and what it comes to."""
-
 
 class HowFar(Tall):
     """The burn-up of one curriculum; what is read for it is read once until something changes."""
@@ -32,14 +29,15 @@ class HowFar(Tall):
         if view is None:
             return
 
-        def high() -> int:
-            return max(4, self.content_size.height - BELOW)
+        def high(width: int) -> int:
+            below = 1 + len(charts.burn_up_said(view, 0, width, signs))
+            return max(4, self.content_size.height - below)
 
         def found(x: int, y: int, width: int) -> Spot | None:
-            return charts.burn_up_at(view, 0, high(), x, y, width)
+            return charts.burn_up_at(view, 0, high(width), x, y, width)
 
         def drawn(width: int) -> list[Line]:
-            return charts.burn_up(view, 0, width, high(), signs, badges)
+            return charts.burn_up(view, 0, width, high(width), signs, badges)
 
         short = plots.badge(curriculum, badges).short
         to_go = phrases.length(view.to_go_seconds)

@@ -142,19 +142,20 @@ def burn_up(
     if chart.half is not None:
         words.append((chart.half[0], chart.figure, "strong"))
     below = (text.span(" " * SCALE), *plots.below(Labels(tuple(words)), room))
+    return [*rows, below, *burn_up_said(view, more, width, signs)]
+
+
+def burn_up_said(view: BurnUpView, more: int, width: int, signs: Signs) -> list[Line]:
+    """Say below a burn-up what it comes to."""
     facts = (
         f"{view.percent} % {signs.dot} {phrases.length(view.to_go_seconds)} to go {signs.dot} "
         f"{phrases.length(view.pace_seconds)} a week"
     )
     with_more = f"with {more}h more a week: " if more else "at this pace: "
+    said = text.wrap(with_more + view.by_more[more].figure, width)
     return [
-        *rows,
-        below,
         *panels.sentences((facts,), width),
-        *(
-            text.line((piece, "good" if more else "dim"))
-            for piece in text.wrap(with_more + chart.figure, width)
-        ),
+        *(text.line((piece, "good" if more else "dim")) for piece in said),
     ]
 
 
