@@ -12,9 +12,11 @@ from studytrack.domain.interruptions import Awake, ElapsedClocks
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, states
-from studytrack.services.pages import summaries
+from studytrack.services.pages import summaries, today_page
 from studytrack.services.time_log import sessions, status, timer
 from studytrack.tui.dialogs.log_line import LogLineScreen
+from studytrack.tui.drawing import glyphs
+from studytrack.tui.screens.today import hero
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.text_input import Typed
@@ -515,3 +517,13 @@ async def test_a_key_on_the_list_lays_nothing_out_anew(
         monkeypatch.setattr(Screen, "_refresh_layout", noted)
         await window.press("down", "up")
     assert len(laid_out) <= 1  # the end of the window
+
+
+@pytest.mark.parametrize("width", [30, 62, 200])
+def test_a_long_module_gives_way_and_says_so(studied: Workspace, width: int) -> None:
+    choice = today_page.page(studied).choices[0]._replace(module="An introduction to it all " * 3)
+    line = hero.where(choice, {}, width, glyphs.FINE)
+    said = "".join(part.text for part in line)
+    assert len(said) <= width
+    assert said.endswith(f" · {choice.item.kind}")
+    assert ("…" in said) is (width < 200)

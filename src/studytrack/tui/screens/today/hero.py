@@ -32,10 +32,10 @@ def hero(
     if not tall:
         drawn = chips(signs, *keys[:3])
         short = facts[:-1] if _over(facts, drawn, width) else facts
-        return [title, where(one, badges, signs), text.spread(short, drawn, width)]
+        return [title, where(one, badges, width, signs), text.spread(short, drawn, width)]
     last = f"last on {signs.day(one.last_on)}" if one.last_on else "not begun"
     return [
-        title, where(one, badges, signs), (), facts, text.line((last, "dim")), (),
+        title, where(one, badges, width, signs), (), facts, text.line((last, "dim")), (),
         chips(signs, *keys),
     ]  # fmt: skip
 
@@ -47,12 +47,15 @@ def nothing_next(width: int, signs: Signs, *, begun: bool) -> list[Line]:
     return [text.line((text.fit(said, width), "strong")), (), keys]
 
 
-def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
-    """Say curriculum, module and kind, with the stripe before them."""
+def where(one: ChoiceView, badges: Badges, width: int, signs: Signs) -> Line:
+    """Say curriculum, module and kind, with the stripe before them; the module gives way."""
     key = one.item.item.partition("/")[0]
-    short = plots.badge(key, badges).short
-    said = f" {short} {signs.path} {one.module} {signs.dot} {one.item.kind}"
-    return (plots.stripe(key, badges, signs), *text.line((said, "dim")))
+    stripe = plots.stripe(key, badges, signs)
+    head = f" {plots.badge(key, badges).short} {signs.path} "
+    kind = f" {signs.dot} {one.item.kind}"
+    room = width - text.width((stripe, text.span(head), text.span(kind)))
+    module = text.fit(one.module, max(1, room), plain=signs.plain)
+    return (stripe, *text.line((f"{head}{module}{kind}", "dim")))
 
 
 def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs, role: str) -> Line:
