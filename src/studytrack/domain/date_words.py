@@ -270,9 +270,9 @@ def _month(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> F
 
 
 def _is_year(tokens: Tokens, index: int) -> bool:
-    """Whether a year of four digits stands there, and no length: ``21 nov 1000m``."""
+    """Whether a year of four digits stands there, no length (``1000m``) and no whole date."""
     year = line.at(tokens, index)
-    if year.number < 0 or len(year.text) != len("YYYY"):
+    if year.number < 0 or len(year.text) != len("YYYY") or _iso_shape(tokens, index):
         return False
     found = lengths.read(tokens, index)
     return not (found and lengths.has_unit(tokens[index : found[1]]))

@@ -142,7 +142,8 @@ def rest_command(call: Call, weekdays: tuple[str, ...]) -> None:
 def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> None:
     """Plan days off from FROM to TO, or one day; list them, or delete one.
 
-    A day without a year is the next one: 20 dec 2 jan, 20 dec to 2 jan, fri.
+    A day without a year is the next one: 20 dec 2 jan, 20 dec to 2 jan, fri;
+    the first may be past where the last is not: 15 jul 25 jul, said on 18 July.
     """
     ws = call.workspace
     match days:
