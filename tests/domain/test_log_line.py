@@ -32,6 +32,12 @@ def said(text: str) -> str:
         ("1h softmax last night", "1h yesterday", "softmax"),
         ("1h softmax yesterday evening", "1h yesterday", "softmax"),
         ("20h-21h30 softmax mon", "mon 20:00-21:30", "softmax"),
+        ("45m lab on monday", "45m mon", "lab"),
+        ("45m lab on 19 nov at 9pm", "45m 19 nov 9pm", "lab"),
+        ("1h talk on", "1h", "talk on"),
+        ("from 9:00 to 10:30 lab", "9:00-10:30", "lab"),
+        ("two hours lab the day before yesterday", "2h 19 nov", "lab"),
+        ("1h two minutes of maths", "1h", "two minutes of maths"),
         ("45m", "45m", ""),
         ("1h mon", "1h mon", ""),
         ("9:00-10:30 Softmax  Lab mon", "mon 9:00-10:30", "Softmax Lab"),
@@ -109,6 +115,9 @@ def test_nothing_typed_yet_is_answered_with_a_hint(text: str) -> None:
         "about",
         "x 1h",
         "02/03 lab",
+        "Two minute papers",
+        "From scratch",
+        "one by one",
     ],
 )
 def test_words_without_a_length_are_an_item_and_the_length_is_asked_for(text: str) -> None:

@@ -330,6 +330,20 @@ def test_a_length_and_a_day_mean_what_was_printed(seconds: int, ago: int) -> Non
         ("fri 20h30 – 21h45", "1h 15m on Fri 20 Nov (yesterday), 20:30–21:45"),
         ("08h-9:30 mon", "1h 30m on Mon 16 Nov, 08:00–09:30"),
         ("fri 22:00-24:00", "2h on Fri 20 Nov (yesterday), 22:00–00:00"),
+        ("from 5pm to 6pm", "1h on Sat 21 Nov (today), 17:00–18:00"),
+        ("mon from 20:00 to 21:00", "1h on Mon 16 Nov, 20:00–21:00"),
+        ("from 20h to 21h30 on fri", "1h 30m on Fri 20 Nov (yesterday), 20:00–21:30"),
+        ("45 min on monday", "45m on Mon 16 Nov"),
+        ("45m on 12 nov at 9:00", "45m on Thu 12 Nov, 09:00–09:45"),
+        ("two hours", "2h on Sat 21 Nov (today)"),
+        ("one hour yesterday", "1h on Fri 20 Nov (yesterday)"),
+        ("about twelve minutes", "about 12m on Sat 21 Nov (today)"),
+        ("mon ten minutes", "10m on Mon 16 Nov"),
+        ("an hour and a half", "1h 30m on Sat 21 Nov (today)"),
+        ("quarter of an hour", "15m on Sat 21 Nov (today)"),
+        ("a quarter of an hour fri", "15m on Fri 20 Nov (yesterday)"),
+        ("1h day before yesterday", "1h on Thu 19 Nov"),
+        ("the day before yesterday 20:00-21:00", "1h on Thu 19 Nov, 20:00–21:00"),
     ],
 )
 def test_more_ways_to_say_it(text: str, said: str) -> None:
@@ -349,6 +363,12 @@ def test_more_ways_to_say_it(text: str, said: str) -> None:
         ("9:00-25:00", "“25:00” is not understood as an end"),
         ("mon 9:00-", "as an end"),
         ("1h yesterday noon", "“noon” is not understood"),
+        ("1h mon on tue", "Two days are named"),
+        ("on monday", "is not understood"),
+        ("two hour", "is not understood"),
+        ("one minutes", "is not understood"),
+        ("from 5pm", "is not understood"),
+        ("from 8-9", "is not understood"),
     ],
 )
 def test_a_refusal_names_the_word_it_stumbled_over(text: str, hint: str) -> None:

@@ -2,7 +2,8 @@
 
 ::
 
-    day := ( today | yesterday | ["last"] mon…sun (or whole names) ) [part] | tomorrow
+    day := ( today | yesterday | ["the"] "day before yesterday"
+           | ["last"] mon…sun (or whole names) ) [part] | tomorrow
          | "this" part | tonight | "last night" | (INT | "a") ("days" | "weeks") "ago"
          | YYYY-MM-DD | YYYY/MM/DD | YYYYMMDD | [weekday] INT["st" "nd" "rd" "th"] month [YYYY]
     part := morning | afternoon | evening | night
@@ -23,6 +24,7 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
+BEFORE = ("day", "before", "yesterday")
 PARTS = {
     "morning": ((0, 12),), "afternoon": ((12, 18),), "evening": ((17, 24),),
     "night": ((18, 24), (0, 6)), "tonight": ((17, 24), (0, 6)),
@@ -132,6 +134,9 @@ def _near(tokens: Tokens, index: int, today: date) -> Found:
     first, second = line.at(tokens, index).text, line.at(tokens, index + 1).text
     if first == "this" and second in PARTS:
         return today, index + 1
+    bare = index + (first == "the")
+    if tuple(token.text for token in tokens[bare : bare + len(BEFORE)]) == BEFORE:
+        return today - timedelta(days=2), bare + len(BEFORE)
     if first == "last" and second == "night":
         return today - timedelta(days=1), index + 1
     if first == "last" and second in WEEKDAY_OF:

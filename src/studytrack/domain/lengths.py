@@ -7,7 +7,8 @@
             | INT "m" [INT "s"] | INT "s" | INT ":" MM
             | DEC "h"                                   at most two decimals
             | the same with whole words                 90 min, 1 hour 30 minutes
-            | "an hour" | "half an hour" )
+            | one…twelve and a whole word         two hours, ten minutes
+            | "an hour" ["and a half"] | "half an hour" | ["a"] "quarter of an hour" )
 """
 
 from collections.abc import Iterator
@@ -30,7 +31,21 @@ WORDS = {
     "s": ("s", "sec", "secs", "second", "seconds"),
 }
 """How a unit may be written; the first is how it is printed."""
-SPOKEN = ((("half", "an", "hour"), HOUR // 2), (("an", "hour"), HOUR))
+QUARTER = ("quarter", "of", "an", "hour")
+SPOKEN = (
+    (("half", "an", "hour"), HOUR // 2),
+    (("an", "hour", "and", "a", "half"), HOUR + HOUR // 2),
+    (("an", "hour"), HOUR),
+    (QUARTER, HOUR // 4),
+    (("a", *QUARTER), HOUR // 4),
+)
+"""Where one begins as another does, the longer comes first."""
+NUMBERS = {word: number for number, word in enumerate((
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+), 1)}  # fmt: skip
+COUNTED = {"hour": HOUR, "minute": MINUTE}
+"""What may be counted in words, in its own form: the two of “two minute papers” counts nothing."""
 DECIMALS = 2
 EXAMPLES = "write 1h 30m, 1:30, 1.5h or 45m"
 
@@ -96,7 +111,8 @@ def read(tokens: Tokens, index: int) -> tuple[Length, int] | None:
         if tuple(token.text for token in tokens[first : first + len(words)]) == words:
             return Length(seconds, guessed), first + len(words)
     if line.at(tokens, first).number < 0:
-        return None
+        counted = _counted(tokens, first)
+        return counted and (Length(counted[0], guessed), counted[1])
     for form in (_decimal, _colon, _units):
         found = form(tokens, first)
         if found is not None:
@@ -126,6 +142,14 @@ def doubt(tokens: Tokens, end: int) -> str | None:
     if here.text == ":":
         return "Minutes behind a colon are two digits, 00 to 59; write 1:30 or 1h 30m."
     return None
+
+
+def _counted(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read ``two hours`` or ``one minute``."""
+    number, unit = NUMBERS.get(line.at(tokens, index).text, 0), line.at(tokens, index + 1).text
+    size = COUNTED.get(unit if number == 1 else unit.removesuffix("s"), 0)
+    fits = number and size and (number == 1 or unit.endswith("s"))
+    return (number * size, index + 2) if fits else None
 
 
 def _decimal(tokens: Tokens, index: int) -> tuple[int, int] | None:

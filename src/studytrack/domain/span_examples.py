@@ -25,13 +25,14 @@ SPANS = (
     Ways("How long", (
         _way("a bare number is minutes, hours only in a goal", "45", "45m", "45 minutes"),
         _way("hours and minutes", "1h30", "1h 30m", "1:30", "1.5h", "1 hour 30 minutes"),
-        _way("the same in words", "an hour", "half an hour"),
+        _way("the same in words", "an hour", "two hours", "half an hour",
+             "an hour and a half"),
         _way("a guess, kept as one", "about 1h", "~1h"),
     )),
     Ways("On which day", (
         _way("without a day it is today's", "1h today", "1h yesterday", "1h last night",
-             "1h this morning"),
-        _way("the latest such day; last is never today", "1h mon", "1h last friday",
+             "1h this morning", "1h the day before yesterday"),
+        _way("the latest such day; last is never today", "1h mon", "1h on last friday",
              "1h fri 20 nov"),
         _way("back from today", "1h 3 days ago", "1h a week ago"),
         _way("a date; without a year the latest", "1h 20 nov", "1h 20th november",
@@ -43,7 +44,7 @@ SPANS = (
         _way("the clock is the start", "1h 21:00", "1h30 yesterday at 9pm"),
     )),
     Ways("From when to when", (
-        _way("without a day the latest that has ended", "20:00-21:30", "9am to 10am", "8-9pm",
+        _way("without a day the latest that has ended", "20:00-21:30", "from 9am to 10am", "8-9pm",
              "20h-21h30"),
         _way("with a day, in front or behind", "mon 20:00-21:30", "20:00-21:30 fri"),
         _way("over midnight, whole on the day it began", "fri 23:30-1:00", "fri 22:00-24:00"),

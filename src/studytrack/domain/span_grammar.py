@@ -2,9 +2,9 @@
 
 ::
 
-    entry := length [day] [["at"] clock]        the clock is the start
+    entry := length [["on"] day] [["at"] clock] the clock is the start
            | day length [["at"] clock]         behind a day the length has its unit
-           | [day] clock ("-" | "–" | "to") clock
+           | [day] ["from"] clock ("-" | "–" | "to") clock
                                                start and end; the day may also stand behind. 24:00
                                                is an end; 8-9pm takes the half of the day from its
                                                end, or the other one where it would not be before;
@@ -56,8 +56,9 @@ def head(tokens: Tokens, today: date) -> tuple[Parts, int] | None:
 def tail(tokens: Tokens, index: int, parts: Parts, today: date) -> tuple[Parts, int]:
     """Read on as long as a day or a clock follows that ``parts`` has not got yet."""
     while True:
-        named = date_words.read(tokens, index, today) if parts.day is None else None
-        clock = clocks.read(tokens, _behind_at(tokens, index)) if parts.start is None else None
+        on, at = _behind(tokens, index, "on"), _behind(tokens, index, "at")
+        named = date_words.read(tokens, on, today) if parts.day is None else None
+        clock = clocks.read(tokens, at) if parts.start is None else None
         if named is not None:
             part = date_words.part(tokens, named[1])
             parts, index = parts._replace(day=named[0], part=part), named[1]
@@ -73,6 +74,7 @@ def complaint(text: str, tokens: Tokens, index: int, today: date) -> str:
         return f"Nothing was said of how long it was; {EXAMPLES}."
     known = date_words.doubt(tokens, index, today)
     first = date_words.read(tokens, 0, today)
+    second = _behind(tokens, index, "on") if index else first[1] if first else 0
     if line.at(tokens, 1).text in {"/", "-"}:
         known = date_words.doubt(tokens, 0, today) or _half_said(text, tokens, index, 0)
     elif broken := _broken(text, tokens, index, first[1] if first else 0):
@@ -80,9 +82,9 @@ def complaint(text: str, tokens: Tokens, index: int, today: date) -> str:
     elif first and first[1] > index and not date_words.read(tokens, first[1], today):
         known = _doubtful(text, tokens, first[1])
         known = known or f"{line.shown(text)} does not say how long it was; {EXAMPLES}."
-    elif date_words.read(tokens, index or (first[1] if first else 0), today):
+    elif date_words.read(tokens, second, today):
         known = "Two days are named; name one."
-    elif index and clocks.read(tokens, _behind_at(tokens, index)):
+    elif index and clocks.read(tokens, _behind(tokens, index, "at")):
         known = "More than one clock time is named; write a range as 21:00-22:30."
     elif misplaced := _misplaced(text, tokens, index, first[1] if first else 0):
         known = misplaced
@@ -183,6 +185,7 @@ def _doubtful(text: str, tokens: Tokens, index: int) -> str | None:
 
 
 def _span(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
+    index = _behind(tokens, index, "from")
     start = clocks.read(tokens, index) or _bare(tokens, index)
     if start is None or line.at(tokens, start[1]).text not in BETWEEN:
         return _hours(tokens, index)
@@ -248,5 +251,5 @@ def _midnight(tokens: Tokens, index: int) -> bool:
     return [token.text for token in tokens[index : index + 3]] == ["24", ":", "00"]
 
 
-def _behind_at(tokens: Tokens, index: int) -> int:
-    return index + (line.at(tokens, index).text == "at")
+def _behind(tokens: Tokens, index: int, word: str) -> int:
+    return index + (line.at(tokens, index).text == word)
