@@ -191,6 +191,8 @@ class _PeerRows:
         """How far they were known there."""
         self._by_then = by_then
         """How far they were known there when what comes only now was written."""
+        self._known_to: dict[str, Mapping[str, int]] = {}
+        """The same by who wrote it, who knows all that is its own."""
         self.highest = 0
         self.any = False
         self._new: dict[Kind, int] = {}
@@ -326,7 +328,11 @@ class _PeerRows:
         if counts is self._deleted:
             self._merging.gone.setdefault(row.kind, set()).add(row.key)
         else:
-            self._merging.touched.setdefault(row.kind, {})[row.key] = self._by_then
+            writer = row.version.stamp.device
+            if writer not in self._known_to:
+                own = {writer: self._theirs.get(writer, 0)}
+                self._known_to[writer] = {**self._by_then, **own}
+            self._merging.touched.setdefault(row.kind, {})[row.key] = self._known_to[writer]
         self.any = True
 
     def _by_fields(self, row: Arriving, there: "_Mine | None", grave: "_Mine | None") -> None:

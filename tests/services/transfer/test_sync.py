@@ -534,6 +534,18 @@ def test_both_devices_are_told_of_what_they_break_together(device: Make) -> None
     assert sync_sentences.news(done[-1]).endswith(" share time.")
 
 
+def test_what_one_device_meant_is_not_asked_of_a_third(device: Make, shared: Path) -> None:
+    laptop, desk, phone = device("laptop"), device("desk"), device("phone")
+    log(laptop, "10:00-11:00")
+    log(laptop, "10:30-11:30", overlap=True)
+    first = sync.sync(laptop).view.device
+    sync.sync(desk)
+    (shared / f"{first}.json").unlink()
+    done = sync.sync(phone).view
+    assert done.merged[0].new == {"sessions": 2}
+    assert done.broken_rules == ()
+
+
 def test_what_finishes_by_itself_is_one_row_on_all(device: Make) -> None:
     laptop, desk = device("laptop"), device("desk")
     for ws in (laptop, desk):
