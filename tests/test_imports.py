@@ -48,7 +48,7 @@ DAILY_WORDS = [
 ]
 """Commands that need click, and our modules they load at most."""
 
-DEFERRED_BUDGET = 61
+DEFERRED_BUDGET = 60
 """Imports that stand in a function, in the whole program."""
 SOURCE = Path(__file__).parents[1] / "src" / "studytrack"
 

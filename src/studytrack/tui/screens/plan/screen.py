@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.timer import Timer
@@ -25,6 +24,7 @@ from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import FIND_LISTED, ONWARD
+from studytrack.tui.screens.how_far import HowFar
 from studytrack.tui.screens.plan import actions as plan_actions
 from studytrack.tui.screens.plan import panels
 from studytrack.tui.screens.plan import rows as plan_tree
@@ -33,9 +33,6 @@ from studytrack.tui.screens.plan.cursor import PlanFace
 from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from studytrack.tui.screens.how_far import HowFar
 
 VAST, HIGH = 150, 45
 """Columns and rows from which one sees how far a curriculum is."""
@@ -125,8 +122,6 @@ class PlanScreen(PlanFace):
         node = self.node()
         if not self.has_class("-large") or node is None or self.page is None:
             return
-        from studytrack.tui.screens.how_far import HowFar  # most windows have no room
-
         if self._far is None:
             self._far = HowFar()
             self._right.mount(self._far)
