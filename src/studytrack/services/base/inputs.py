@@ -217,7 +217,7 @@ def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
     if index == len(line):
         return (days.checked(first, today, future=True),) * 2
     words = text[line[index].start :]
-    yearless = _floats(line, 0, today) and begun[1] > len(["weekday"])
+    yearless = begun[1] > 1 and _floats(line, 0, today)  # a weekday is one word
     if not _floats(line, index, today):
         last = date_words.parse(words, today, ahead=True)
         begun = (yearless and date_words.read(line, 0, last)) or begun
