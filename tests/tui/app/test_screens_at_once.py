@@ -6,8 +6,12 @@ from typing import Any
 import pytest
 
 from studytrack.catalog.shelf import Shelf
+from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.tui.app import app, registry
+from studytrack.services.items import lookup
+from studytrack.services.time_log import sessions
+from studytrack.tui.app import app, registry, ticks
+from studytrack.tui.screens.base import Face
 
 
 async def test_a_screen_that_was_open_before_is_shown_at_once(
@@ -65,7 +69,31 @@ async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(
         await window.settle()
         modes = [*registry.BY_MODE]
         shelf = ["course", "other", "side"]
-        assert found[1:] == [*modes[:2], *shelf, *modes[2:]]  # after Today itself; Plan lists files
+        made = [mode for mode in modes if mode in {"plan", "week", "year", "log", "milestones"}]
+        seen = [one for one in found[2:] if one not in shelf]
+        assert seen == [one for mode in modes[1:] for one in [mode] * (1 + (mode in made))]
+        assert found[2:6] == ["plan", *shelf]  # Plan lists files
+        assert [mode for mode in modes if window.app.stands(mode)] == ["today", *made]
+        read: list[str] = []
+        monkeypatch.setattr(Face, "_load", lambda face: read.append(face.MODE))
+        for key, said in (("2", "Course on nets"), ("3", "Hours by day"), ("5", "chapter two")):
+            await window.press(key)
+            assert said in window.words
+        assert read == []
+
+
+async def test_what_changed_since_a_screen_was_made_ready_is_read(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "SETTLED", 0.01)
+    async with show(studied) as window:
+        await window.pilot.pause(0.5)
+        await window.settle()
+        assert window.app.stands("log")
+        item = lookup.item(studied, "course/lab")
+        sessions.log(studied, item, inputs.entry(studied, "25m"), note="made meanwhile")
+        await window.press("5")
+        assert "made meanwhile" in window.words
 
 
 async def test_nothing_is_loaded_while_keys_come(
@@ -73,14 +101,14 @@ async def test_nothing_is_loaded_while_keys_come(
 ) -> None:
     taken: list[int] = []
 
-    def steps(_app: app.StudytrackApp) -> Iterator[object]:
+    def steps(_ready: ticks.Readiness) -> Iterator[object]:
         for step in range(100):
             taken.append(step)
             yield step
 
     monkeypatch.setattr(app, "SETTLED", 0.2)
-    monkeypatch.setattr(app, "QUIET", 0.15)
-    monkeypatch.setattr(app.StudytrackApp, "_ahead", steps)
+    monkeypatch.setattr(ticks, "QUIET", 0.15)
+    monkeypatch.setattr(ticks.Readiness, "_steps", steps)
     async with show(studied) as window:
         for _ in range(8):
             await window.press("j")

@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -22,10 +22,9 @@ from studytrack.services.time_log import status as timer_state
 from studytrack.tui import dialogs
 from studytrack.tui.app import registry, ticks
 from studytrack.tui.app.data_actions import RecordApp
-from studytrack.tui.app.ticks import Watch
+from studytrack.tui.app.ticks import Readiness, Watch
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.keys import actions
-from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.base import Face, state
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
@@ -36,10 +35,8 @@ TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
 SETTLED = 1.0
 """Seconds after the first frame at which the day's backup is made, where it is due."""
-BETWEEN, QUIET = 0.01, 0.5
-"""Seconds between two loads of what is not shown yet, and without a key before they go on."""
 HELD, HELD_NEW = 0.001, 0.05
-"""Seconds after which a screen is shown that was open before, and a new one at the latest."""
+"""Seconds after which a screen is shown that stands, and a new one at the latest."""
 DAY = 86_400
 """Seconds of a day; backups count days of UTC."""
 AWAY = 60
@@ -78,6 +75,7 @@ class StudytrackApp(RecordApp):
         self._kept_on: int | None = None
         self._watch = Watch(self._note)
         self._held = contextlib.ExitStack()
+        self._ahead: Readiness | None = None
 
     async def run_async(self, **how: Any) -> str | None:  # noqa: ANN401 - Textual's own words
         """Run, and leave at a signal whenever it comes: before the terminal is taken over, too."""
@@ -101,26 +99,19 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
         self.set_timer(SETTLED, self._remember)
-        self.set_timer(SETTLED, partial(self._go_on, self._ahead()))
+        self.set_timer(SETTLED, self._make_ready)
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
 
-    def _go_on(self, steps: Iterator[object], heard: int = 0) -> None:
-        """Take one of some short steps; while keys come, none is taken."""
-        if heard != self.heard:
-            self.set_timer(QUIET, partial(self._go_on, steps, self.heard))
-            return
-        for _ in steps:
-            self.set_timer(BETWEEN, partial(self._go_on, steps, heard))
-            return
+    def _make_ready(self) -> None:
+        """Begin to make ready, beside everything else, what is not shown yet."""
+        if self._ahead is None:
+            self._ahead = Readiness(self, [tab.mode for tab in self._tabs])
+        self._ahead.begin()
 
-    def _ahead(self) -> Iterator[object]:
-        """Load bit by bit what first keys would wait for: what logs, and the other screens."""
-        yield acts.LOG.loaded()
-        with contextlib.suppress(RefusalError):  # who goes there is told
-            for row in registry.SCREENS:
-                yield (kind := row.kind())
-                yield from kind.ahead(self.workspace)
+    async def _anew(self) -> None:
+        await super()._anew()
+        self.set_timer(SETTLED, self._make_ready)
 
     def _redraw(self, _: object) -> None:
         """Draw everything: while a shell had the terminal, nothing of it was left."""
@@ -251,8 +242,8 @@ class StudytrackApp(RecordApp):
             return True
 
     def switch_mode(self, mode: str) -> AwaitMount:
-        """Bring a screen to the front: at once where it was open before, else once it is read."""
-        if mode not in self._screen_stacks:
+        """Bring a screen to the front: at once where it stands already, else once it is read."""
+        if not self.stands(mode):
             self._held.enter_context(self.batch_update())
             self.set_timer(HELD_NEW, self._let_go)
         return super().switch_mode(mode)

@@ -142,6 +142,21 @@ class ThemedApp(TypeAheadApp):
         )
         self.add_mode(mode, partial(registry.make, mode, given))
 
+    def stands(self, mode: str) -> bool:
+        """Whether a screen was made and read, shown or not."""
+        face = self._face_of(mode)
+        return face is not None and face.stands
+
+    def made(self, mode: str) -> Face | None:
+        """Make a screen without showing it; None while all of them are made anew."""
+        if mode in self._modes:
+            self._init_mode(mode)
+        return self._face_of(mode)
+
+    def _face_of(self, mode: str) -> Face | None:
+        found = next(iter(self._screen_stacks.get(mode, ())), None)
+        return found if isinstance(found, Face) else None
+
     def keep_taste(self, name: str, value: object) -> bool:
         """Keep a taste and show it at once; without a name the file is only read again."""
         tastes = self.workspace.tastes

@@ -250,6 +250,41 @@ class Face(StyledOnce[None]):
             if new:
                 self.post_message(self.Stands())
 
+    @property
+    def stands(self) -> bool:
+        """Whether it was read."""
+        return self._seen is not None
+
+    def _watch__pointer_shape(self, pointer_shape: str) -> None:
+        """Let the screen in front alone say how the mouse looks."""
+        if self.is_current:
+            self.app._set_pointer_shape(pointer_shape)  # noqa: SLF001 - as Textual does
+
+    def make_ready(self) -> Iterator[None]:
+        """Read it, place it and paint it, each a step, so that it only has to be shown.
+
+        Raises:
+            RefusalError: the record cannot be read.
+        """
+        while self.is_attached and not all(part.is_mounted for part in self.walk_children(Widget)):
+            yield
+        if self.stands or not self.is_attached:
+            return
+        try:
+            self._load()
+        except RefusalError:
+            self._seen = None
+            raise
+        yield
+        self.stack_updates += 1
+        self._layout_required = True
+        while self._layout_required:  # a part that hears its size may ask for another layout
+            self._layout_required = False
+            self._refresh_layout(self.app.size)
+            yield
+        self._compositor.render_update(full=True, screen_stack=[])
+        self._update_timer.resume()  # its first round lasts a sixtieth of a second
+
     def _load(self) -> None:
         self._seen = state(self.workspace)
         with self.workspace.store.reading():
@@ -268,9 +303,11 @@ class Face(StyledOnce[None]):
         self._header.date_again()
         self.refresh_bindings()
 
-    def on_screen_resume(self, _event: events.ScreenResume) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read again only what another screen, another program or the hour changed."""
-        if self._seen != state(self.workspace):
+        if not self.is_current:
+            event.prevent_default()  # it is only made: nothing is placed before it is read
+        elif self._seen != state(self.workspace):
             self.reload()
 
     def tick(self) -> None:

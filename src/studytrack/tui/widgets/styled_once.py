@@ -22,12 +22,15 @@ class StyledOnce(Screen[Value]):
         """Take in the sheets of this screen: what is made from now on misses no change.
 
         Textual reads them after the screen was begun; from Python 3.12 on its parts are there by
-        then, and would wait for a second styling.
+        then, and would wait for a second styling. It styles what is shown anew, too, though no
+        sheet speaks of another screen than its own.
         """
         super().__init__(**named)
         with suppress(NoActiveAppError):
             app = self.app
-            app._load_screen_css(self)  # noqa: SLF001 - what Textual does a moment later
+            sheets = app.stylesheet
+            sheets.read_all([path for path in self.css_path if not sheets.has_source(str(path))])
+            sheets.reparse()
             self._css_update_count = app._css_update_count  # noqa: SLF001 - no other says so
 
     def on_compose(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
@@ -175,6 +176,12 @@ class WeekScreen(SeekingFace):
         """Put things where there is room, and draw as high as there is."""
         if self.page is not None and self.size != self._drawn_for:
             self.attempt(self.load)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Look ahead also where it was read before it was shown."""
+        del event
+        if self.page is not None:
+            self._look_ahead()
 
     def _place_streak(self) -> None:
         """Put the streak where there is room: in the third column, but in a past week's second."""
