@@ -10,7 +10,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions
-from studytrack.tui.app import app, registry, ticks
+from studytrack.tui.app import app, readiness, registry
 from studytrack.tui.screens.base import Face
 
 
@@ -101,14 +101,14 @@ async def test_nothing_is_loaded_while_keys_come(
 ) -> None:
     taken: list[int] = []
 
-    def steps(_ready: ticks.Readiness) -> Iterator[object]:
+    def steps(_ready: readiness.Readiness) -> Iterator[object]:
         for step in range(100):
             taken.append(step)
             yield step
 
     monkeypatch.setattr(app, "SETTLED", 0.2)
-    monkeypatch.setattr(ticks, "QUIET", 0.15)
-    monkeypatch.setattr(ticks.Readiness, "_steps", steps)
+    monkeypatch.setattr(readiness, "QUIET", 0.15)
+    monkeypatch.setattr(readiness.Readiness, "_steps", steps)
     async with show(studied) as window:
         for _ in range(8):
             await window.press("j")

@@ -22,7 +22,7 @@ from studytrack.services.time_log import status as timer_state
 from studytrack.tui import dialogs
 from studytrack.tui.app import registry, ticks
 from studytrack.tui.app.data_actions import RecordApp
-from studytrack.tui.app.ticks import Readiness, Watch
+from studytrack.tui.app.ticks import Watch
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.base import Face, state
@@ -75,7 +75,7 @@ class StudytrackApp(RecordApp):
         self._kept_on: int | None = None
         self._watch = Watch(self._note)
         self._held = contextlib.ExitStack()
-        self._ahead: Readiness | None = None
+        self._ahead: Callable[[], None] | None = None
 
     async def run_async(self, **how: Any) -> str | None:  # noqa: ANN401 - Textual's own words
         """Run, and leave at a signal whenever it comes: before the terminal is taken over, too."""
@@ -105,9 +105,11 @@ class StudytrackApp(RecordApp):
 
     def _make_ready(self) -> None:
         """Begin to make ready, beside everything else, what is not shown yet."""
+        from studytrack.tui.app.readiness import Readiness  # after the first frame
+
         if self._ahead is None:
-            self._ahead = Readiness(self, [tab.mode for tab in self._tabs])
-        self._ahead.begin()
+            self._ahead = Readiness(self, [tab.mode for tab in self._tabs]).begin
+        self._ahead()
 
     async def _anew(self) -> None:
         await super()._anew()

@@ -23,6 +23,7 @@ from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.milestones import forms, panels
 from studytrack.tui.screens.milestones.panels import TimelineEntry
+from studytrack.tui.screens.plan import panels as plan_panels
 from studytrack.tui.widgets.lines import Drawn, Tall
 from studytrack.tui.widgets.rows import Rows
 
@@ -117,8 +118,6 @@ class MilestonesScreen(RowsFace):
 
     def _show_beside(self) -> None:
         """Show all about the row the cursor rests on: a held key does not wait for each."""
-        from studytrack.tui.screens.plan import panels as plan_panels  # most windows have no room
-
         self._waiting = None
         page, row, signs, subject = self._page, self.row(), self.signs, self.subject()
         if page is None:

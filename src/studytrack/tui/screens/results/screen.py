@@ -25,6 +25,7 @@ from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import experiments
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
+from studytrack.tui.screens.plan import panels as plan_panels
 from studytrack.tui.screens.results import panels
 from studytrack.tui.screens.results import rows as result_rows
 from studytrack.tui.screens.results.rows import ResultRow
@@ -198,8 +199,6 @@ class ResultsScreen(RowsFace):
 
     def _tell_one(self) -> None:
         """Show all about the row the cursor rests on: a held key does not wait for each."""
-        from studytrack.tui.screens.plan import panels as plan_panels  # most windows have no room
-
         self._waiting = None
         row, subject, signs = self.row(), self.subject(), self.signs
         page = subject and self.attempt(lambda: item_page.page(self.workspace, subject))
