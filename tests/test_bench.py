@@ -246,6 +246,8 @@ def test_screens_are_told_by_the_median_the_late_ones_and_the_slowest() -> None:
         "a screen again", "a screen again, p95", "a screen again, the slowest",
     ]  # fmt: skip
     median, _late, slowest = found
+    unasked = {f"at once {one.name}": [0.3] for one in screens.SCREENS}
+    assert [line.goal for line in table.lines({"hello key": [0.012]} | unasked)] == [None] * 3
     assert (round(median.figure), median.met) == (8, True)
     assert (round(slowest.figure), slowest.unit) == (38, "ms over hello, Year")
 

@@ -88,21 +88,31 @@ STANDS = 1.0
 """Seconds without a byte after which a screen stands that is opened for the first time."""
 OPENED, AGAIN = 4, 3
 """Programs in which every screen is opened, and how often once more in each."""
+READY = 5.0
+"""Seconds a program is left alone until all screens are made ready that are not shown."""
 
 
 def opening(home: Home, rounds: int = OPENED) -> figures.Samples:
-    """Open every screen, the first time and again."""
+    """Open every screen: the first time in a program at rest, again, and as the first act."""
     found: figures.Samples = {}
     face = ours(home)
-    for _ in range(rounds):
+    for number in range(rounds):
         with Probe(face.command, face.env) as probe:
             probe.first_frame(*face.words)
+            probe.idle(READY)
             for one in SCREENS:
                 taken = probe.opened(one.key, one.word, quiet=STANDS)
                 found.setdefault(f"first {one.name}", []).append(taken)
             for one in SCREENS * AGAIN:
                 taken = probe.opened(one.key, one.word, quiet=STILL)
                 found.setdefault(f"again {one.name}", []).append(taken)
+            found.setdefault("ready peak", []).append(float(probe.peak()))
+        shown = SCREENS[number % len(SCREENS) :][::rounds]
+        for one in (one for one in shown if one.name != "Today"):
+            with Probe(face.command, face.env) as probe:
+                probe.first_frame(*face.words)
+                taken = probe.opened(one.key, one.word, quiet=STANDS)
+                found.setdefault(f"at once {one.name}", []).append(taken)
     return found
 
 
