@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 
 AWAKE, STARTS, COPIED = "awake", "starts", "copied.md"
-RECALL, SHELF = "recall", "shelf"
 MOST_KEPT = 1 << 21
 """Bytes of what is kept to be quicker: of recall ten thousand items and more."""
 MOST_NOTED = 1 << 14

@@ -34,6 +34,7 @@ from tests.cli.conftest import Ask
         ("milestone rm 1", "milestone delete 1"),
         ("evidence new softmax x", "evidence add softmax x"),
         ("milestone add 'a talk' --on 5 Nov -n x", "milestone add 'a talk' --on '5 Nov' -n x"),
+        ("start softmax --at 5 nov", "start softmax --at '5 nov'"),
         ("done softmax --on nov 5", "done softmax --on 'nov 5'"),
         ("log - 30m --on yesterday", "log - 30m yesterday"),
         ("skip softmax 'too easy'", "skip softmax --why 'too easy'"),

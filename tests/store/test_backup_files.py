@@ -285,12 +285,14 @@ def test_thinning_out_deletes_only_backups(
     store.backup(at=now.at)
     (folder / "notes.txt").touch()
     (folder / "studytrack-2026.db").touch()
+    (folder / "studytrack-20269999T120000Z-1.db").touch()
     for hour in range(1, 4):
         store.backup(at=now.at + hour * 3600)
     assert sorted(child.name for child in folder.iterdir()) == [
         "notes.txt",
         "studytrack-2026.db",
         "studytrack-20260302T120000Z-1.db",
+        "studytrack-20269999T120000Z-1.db",
     ]
 
 

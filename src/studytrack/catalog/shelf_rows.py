@@ -48,6 +48,8 @@ class ShelfMemory(NamedTuple):
 
 
 NOTHING_KEPT = ShelfMemory()
+FORM = 1
+"""Raised with every change of what a row says or of what is checked: older rows are read anew."""
 
 
 def read(look: ShelfLook) -> tuple[ShelfRow, ...]:
@@ -76,7 +78,7 @@ def to_keep(rows: tuple[ShelfRow, ...], look: ShelfLook) -> str:
 
 def _mark(look: ShelfLook, body: str) -> str:
     """Return a fingerprint of rows, and of all that they come from: program and files."""
-    whole = hashlib.sha256(f"{__version__}\n{sys.version}\n{body}\n".encode())
+    whole = hashlib.sha256(f"{FORM} {__version__}\n{sys.version}\n{body}\n".encode())
     for path, data in look.files.every():
         held = data if isinstance(data, bytes) else repr(data).encode()
         kind = type(data).__name__

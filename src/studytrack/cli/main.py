@@ -228,7 +228,9 @@ def _run(arguments: list[str], call: Call) -> int:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
         return 0
     except output.UnwrittenError as lost:
-        raise lost.recorded if call.changed else lost from lost
+        if call.changed:
+            raise lost.recorded from lost
+        raise
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

@@ -38,6 +38,8 @@ SAME = {
 OPTIONS = {"by": "on", "date": "on", "day": "on", "when": "on", "comment": "note", "reason": "why"}
 """What an option is called here, by what it is called elsewhere."""
 TIMER = {"start": "start", "stop": "stop", "cancel": "cancel", "status": "status", "on": "start"}
+DAYS = {"--on", "--at", "--end", "--by", "--from", "--to"}
+"""Options that take a day."""
 _MONTH = f"(?i:{'|'.join(MONTH_OF)})"
 _DAY_AND_MONTH = re.compile(rf"\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}")
 A_WEEK = (["a", "week"], ["per", "week"], ["each", "week"], ["weekly"], ["/", "week"])
@@ -162,7 +164,7 @@ def _unquoted_day(words: list[str]) -> list[str]:
     """Return the words with a day and its month behind an option as the one word they are."""
     for at, word in enumerate(words):
         day = " ".join(words[at + 1 : at + 3])
-        if word.startswith("--") and _DAY_AND_MONTH.fullmatch(day):
+        if word in DAYS and _DAY_AND_MONTH.fullmatch(day):
             return [*words[: at + 1], day, *words[at + 3 :]]
     return []
 

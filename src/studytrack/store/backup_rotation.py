@@ -40,8 +40,11 @@ def listed(folder: str) -> tuple[Backup, ...]:
         match = re.fullmatch(_NAME, name)
         path = os.path.join(folder, name)
         if match and os.path.isfile(path):
-            made = datetime.fromisoformat(f"{match[1]}Z")
-            status = os.stat(path)
+            try:
+                made = datetime.fromisoformat(f"{match[1]}Z")
+                status = os.stat(path)
+            except (OSError, ValueError):
+                continue  # thinned out meanwhile, or digits that are no day
             backup = Backup(path, made, int(match[2]), (match[3] or "")[1:], status.st_size)
             found.append((status.st_mtime_ns, backup))
     # Several of one second are told apart by when they were written.

@@ -250,6 +250,8 @@ def test_a_filter_takes_every_item_with_the_words(ws: Workspace) -> None:
         ("w46 mon", None),
         ("17 nov attention", None),
         ("attention 2", None),
+        ("9999-W52", None),
+        ("0001-W01", None),
         ("", None),
     ],
 )
@@ -257,3 +259,8 @@ def test_words_to_find_may_name_days(
     ws: Workspace, said: str, named: tuple[date, date] | None
 ) -> None:
     assert inputs.days_named(ws, said) == named
+
+
+def test_a_second_day_behind_one_outside_the_years_is_refused(ws: Workspace) -> None:
+    with pytest.raises(AgainstRuleError, match="9999"):
+        inputs.days_ahead(ws, "9999-12-31 mon")

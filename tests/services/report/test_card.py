@@ -88,5 +88,6 @@ def test_a_card_has_its_colours_also_where_no_style_is_read(ws: Workspace, log: 
     log("1h", "mini/read")
     drawn = card.picture(card.card(ws, None, card.USUAL))
     assert "var(" not in drawn
-    assert 'class="ground" fill="#ffffff"' in drawn
-    assert ".ground{fill:#14171c}" in drawn
+    assert '<rect x="0" y="0" width="480"' in drawn
+    assert 'fill="#ffffff"' in drawn
+    assert '[fill="#ffffff"]{fill:#14171c}' in drawn

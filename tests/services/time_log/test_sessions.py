@@ -195,6 +195,16 @@ def test_a_session_of_another_zone_keeps_its_offset_when_its_day_changes(
     assert (after.started_at, after.utc_offset_minutes) == ("2026-11-17T18:00:00Z", 0)
 
 
+def test_a_session_of_a_zone_with_summer_time_keeps_its_clock_from_anywhere(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    clock.travel(ZoneInfo("Europe/Berlin"), "Europe/Berlin")
+    log("18:00-19:00 20 oct")
+    clock.travel(ZoneInfo("Asia/Tokyo"), "Asia/Tokyo")
+    (after,) = sessions.edit(ws, (1,), on=date(2026, 11, 10))
+    assert (after.started_at, after.utc_offset_minutes) == ("2026-11-10T17:00:00Z", 60)
+
+
 def test_a_night_session_keeps_its_study_day_on_another_day(
     ws: Workspace, clock: Clock, log: Log
 ) -> None:
@@ -464,6 +474,20 @@ def test_a_day_start_set_later_moves_no_session_whose_clock_is_mended(  # noqa: 
     assert (after.study_date, after.started_at, after.ended_at) == (
         "2026-11-11", f"2026-11-{started}:00Z", f"2026-11-{ended}:00Z",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("logged", "seconds", "end", "started"),
+    [("2h 11 nov", None, "05:00", "11T03:00"), ("04:15-04:45 11 nov", 2700, "04:50", "11T04:05")],
+)
+def test_a_start_that_follows_from_the_end_stays_on_the_day_of_its_session(
+    ws: Workspace, log: Log, logged: str, seconds: int | None, end: str, started: str
+) -> None:
+    row = log(logged)
+    goals.day_start(ws, 5 * 60)
+    found = inputs.ends(ws, None, end, row.id)
+    (after,) = sessions.edit(ws, (row.id,), seconds=seconds, end=found.end, day=found.day)
+    assert (after.study_date, after.started_at) == ("2026-11-11", f"2026-11-{started}:00Z")
 
 
 def test_a_day_named_for_a_session_cut_otherwise_is_that_day(ws: Workspace, log: Log) -> None:

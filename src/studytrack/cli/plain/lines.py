@@ -170,12 +170,7 @@ ROLES = {"doing": "accent", "waiting": "warn", "done": "good", "skipped": "dim",
 
 def session(view: SessionView, today: date) -> str:
     """Say a session in one phrase: ``1h 30m on Lab: softmax, Fri 20 Nov 21:00–22:30``."""
-    return f"{_length(view)} {_on(view.title)}, {_when(view, today)}"
-
-
-def _length(view: SessionView) -> str:
-    """Say how long a session was, as a guess (``~30m``) where it was one."""
-    return f"{'~' if view.provenance == 'guessed' else ''}{lengths.text(view.seconds)}"
+    return f"{stored.length_of(view)} {_on(view.title)}, {_when(view, today)}"
 
 
 def _on(title: str | None) -> str:
@@ -227,7 +222,7 @@ def sessions(views: Sequence[SessionView], today: date) -> list[str]:
             output.ink(str(view.id), "dim"),
             phrases.day(view.study_date, today),
             output.ink(_span(view, today), "dim"),
-            output.ink(_length(view), "strong"),
+            output.ink(stored.length_of(view), "strong"),
             view.title or "no item",
             output.ink(view.note, "dim"),
         )

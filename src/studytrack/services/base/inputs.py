@@ -87,6 +87,8 @@ def ends(ws: Workspace, at: str | None, end: str | None, session_id: int) -> End
     parts = Parts(start=0) if end.strip() == "24:00" else _clock(end, known.today)
     if parts is None:
         return Ends(start, entries.parse_instant(end, known.now, known.rules.day_start), day)
+    if start is None and parts.day is None:
+        day = row.study_date  # a start that follows from the end stays on it
     begun = start or (None if row.started_at is None else own._replace(at=row.started_at))
     if begun is None or parts.day is not None or parts.start is None:
         return Ends(start, _on_its_day(row, parts, own, known), day)
@@ -213,9 +215,10 @@ def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
     begun = date_words.read(line, 0, today, ahead=True) or latest
     if begun is None:
         return (date_words.parse(text, today, ahead=True),) * 2
-    first, index = begun[0], begun[1] + (tokens.at(line, begun[1]).text in span_grammar.BETWEEN)
+    first = days.checked(begun[0], today, future=True)
+    index = begun[1] + (tokens.at(line, begun[1]).text in span_grammar.BETWEEN)
     if index == len(line):
-        return (days.checked(first, today, future=True),) * 2
+        return first, first
     words = text[line[index].start :]
     yearless = begun[1] > 1 and _floats(line, 0, today)  # a weekday is one word
     if not _floats(line, index, today):
@@ -276,7 +279,7 @@ def days_named(ws: Workspace, text: str) -> tuple[date, date] | None:
     if named is not None and named[1] == len(line):
         return named[0], named[0]
     named = None if text.isalpha() else date_words.week(line, known.today)
-    if named is None or named[1] < len(line):
+    if named is None or named[1] < len(line) or not days.FIRST <= named[0] <= days.LAST:
         return None
     first = days.week_of(named[0], known.rules.week_start)
     return first, first + date_words.WEEK_END

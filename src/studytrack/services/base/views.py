@@ -215,15 +215,20 @@ def _zone(name: str) -> tzinfo | None:
         return None
 
 
+def length_of(session: SessionView) -> str:
+    """Say how long a session was, as a guess (``~30m``) where it was one."""
+    return f"{'~' if session.provenance == 'guessed' else ''}{lengths.text(session.seconds)}"
+
+
 def place(session: SessionView, today: phrases.Day) -> str:
     """Say which session it is: its title, day, clock and length."""
     when = f"{phrases.day(session.study_date, today)} {span(session)}".rstrip()
-    return f"{session.title or UNASSIGNED}, {when}, {lengths.text(session.seconds)}"
+    return f"{session.title or UNASSIGNED}, {when}, {length_of(session)}"
 
 
 def recorded(session: SessionView, today: phrases.Day) -> str:
     """Say what was recorded: ``logged 1h 30m on Lab: softmax, Fri 20 Nov``."""
-    length = lengths.text(session.seconds)
+    length = length_of(session)
     day = phrases.day(session.study_date, today)
     return f"logged {length} on {session.title or UNASSIGNED}, {day}"
 

@@ -209,13 +209,15 @@ def lines(read: Reading, known: Context, addresses: Iterable[Address]) -> tuple[
     known_already: dict[str, Studied] = {}
     found = []
     for address in addresses:
-        kept = read.curricula.one(address.curriculum)
+        studied = known_already.get(address.curriculum)
+        kept = studied.kept if studied else read.curricula.one(address.curriculum)
         item = kept.content.find(address.item or "") if kept else None
         if kept is None or item is None:
             raise NotFoundError(f"“{address}” is not there any more; it was undone or removed.")
-        if kept.id not in known_already:
-            known_already[kept.id] = item_progress.studied(read, known, kept, timed=False)
-        studied = item_progress.with_time(read, known_already[kept.id], (item.id,))
+        if studied is None:
+            studied = item_progress.studied(read, known, kept, timed=False)
+            known_already[kept.id] = studied
+        studied = item_progress.with_time(read, studied, (item.id,))
         found.append(line(studied, item, item_progress.reached_over(read, known, studied, item)))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from studytrack.services.report.page import COLOURS, words
 
 NAMESPACE = "http://www.w3.org/2000/svg"
-_FILL = re.compile(r'fill="var\(--(\w+)\)"')
+_COLOUR = re.compile(r'(fill|stroke)="var\(--(\w+)\)"')
 
 
 def picture(
@@ -28,13 +28,14 @@ def picture(
 def alone(width: float, height: float, title: str, sentence: str, body: Iterable[str]) -> str:
     """Return a picture that is a file of its own, light or dark as who looks at it has it.
 
-    Every fill is written out as well: what shows pictures outside of a browser often knows no
+    Every colour is written out as well: what shows pictures outside of a browser often knows no
     variables, and draws them black.
     """
     light, dark = COLOURS["light"], COLOURS["dark"]
-    drawn = _FILL.sub(lambda at: f'class="{at[1]}" fill="{light[at[1]]}"', "".join(body))
-    roles = sorted({at[1] for at in _FILL.finditer("".join(body))})
-    night = "".join(f".{role}{{fill:{dark[role]}}}" for role in roles)
+    drawn = "".join(body)
+    named = sorted({(at[1], at[2]) for at in _COLOUR.finditer(drawn)})
+    night = "".join(f'[{how}="{light[role]}"]{{{how}:{dark[role]}}}' for how, role in named)
+    drawn = _COLOUR.sub(lambda at: f'{at[1]}="{light[at[2]]}"', drawn)
     return (
         f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {number(width)} {number(height)}" '
         f'width="{number(width)}" height="{number(height)}" role="img">'

@@ -1,6 +1,6 @@
 """Time one tells the log: add it, mend it, split it, delete it."""
 
-from datetime import date, timedelta, timezone, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from studytrack.domain import clocks, days, instants
 from studytrack.domain.actions import Notice, remedy
@@ -166,7 +166,7 @@ def _edited(known: Context, old: Session, said: _Times) -> Session:
         )
     if on is not None and on != new.study_date:
         if new.started_at is not None:
-            new = _moved(known, new, on - new.study_date)
+            new = _moved(new, on - new.study_date)
         new = new._replace(study_date=on)
     return new
 
@@ -191,14 +191,11 @@ def _to_end(old: Session, said: _Times, end: Moment) -> tuple[int, Moment | None
     return end.at - start, said.at
 
 
-def _moved(known: Context, session: Session, by: timedelta) -> Session:
-    """Return the session so many days later, at the same time of the wall clock.
-
-    The offset is that of the new day where the zone is the present one, else it stays.
-    """
-    start, offset = session.started_at or 0, timedelta(minutes=session.utc_offset or 0)
-    zone = known.now.zone if session.zone == known.now.zone_name else timezone(offset)
-    shown = instants.wall(start, timezone(offset)).replace(tzinfo=None) + by
+def _moved(session: Session, by: timedelta) -> Session:
+    """Return the session so many days later, at the same time of the wall clock of its zone."""
+    start = session.started_at or 0
+    zone = views.zone_of(session.zone, session.utc_offset or 0, start)
+    shown = instants.wall(start, zone).replace(tzinfo=None) + by
     at = clocks.resolve(shown, zone)
     return session._replace(
         started_at=at, utc_offset=instants.offset_minutes(at, zone), stamped=False

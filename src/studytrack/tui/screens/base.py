@@ -268,25 +268,34 @@ class Face(StyledOnce[None]):
         """
         while self.is_attached and not all(part.is_mounted for part in self.walk_children(Widget)):
             yield
-        if self.stands or not self.is_attached:
+        if self.stands or not self._waits:
             return
         try:
             self._load()
         except RefusalError:
-            self._seen = None
+            self._seen = None  # who opens it is told
             raise
         yield
         self.stack_updates += 1
         self._layout_required = True
         while self._layout_required:  # a part that hears its size may ask for another layout
+            if not self._waits:
+                return
             self._layout_required = False
             self._refresh_layout(self.app.size)
             yield
+        if not self._waits:
+            return
         self._compositor.render_update(full=True, screen_stack=[])
         self._update_timer.resume()  # its first round lasts a sixtieth of a second
 
+    @property
+    def _waits(self) -> bool:
+        """Whether it is still there, and not shown: between two steps it may be taken or opened."""
+        return self.is_attached and not self.is_current
+
     def _load(self) -> None:
-        self._seen = state(self.workspace)
+        self._seen = state(self.workspace)  # also of what cannot be read: it is said once
         with self.workspace.store.reading():
             self._read()
 
