@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studytrack.catalog import source
 from studytrack.catalog.problems import Problem, Report
 from studytrack.catalog.shelf import Shelf
 
@@ -18,6 +19,20 @@ def shelf(tmp_path: Path) -> Shelf:
     (tmp_path / "mine").mkdir()
     (tmp_path / "shipped").mkdir()
     return Shelf(tmp_path / "mine", tmp_path / "shipped")
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list to which the file of every reading is added."""
+    found: list[str] = []
+    read = source.read
+
+    def noted(file: str, data: bytes) -> source.Source:
+        found.append(Path(file).stem)
+        return read(file, data)
+
+    monkeypatch.setattr(source, "read", noted)
+    return found
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studytrack.catalog import shelf_rows, source
+from studytrack.catalog import shelf_rows
 from studytrack.catalog.shelf import Shelf
 from studytrack.catalog.shelf_rows import ShelfMemory
 
@@ -36,20 +36,6 @@ def shelved(put: Put) -> None:
     put("over", 'extends = "base"\nreplaces = ["base"]\nshort = "Ü"\n')
     put("broken", "title = ")
     put("twice", 'format = 1\nid = "over"\n', head=False)
-
-
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list to which the file of every reading is added."""
-    found: list[str] = []
-    read = source.read
-
-    def noted(file: str, data: bytes) -> source.Source:
-        found.append(Path(file).stem)
-        return read(file, data)
-
-    monkeypatch.setattr(source, "read", noted)
-    return found
 
 
 @pytest.mark.usefixtures("shelved")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from studytrack.catalog import source
 from studytrack.catalog.shelf import Shelf
 from studytrack.domain.errors import NotFoundError
 
@@ -30,20 +29,6 @@ def put(tmp_path: Path) -> Put:
         return path
 
     return _put
-
-
-@pytest.fixture
-def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list to which the file of every reading is added."""
-    found: list[str] = []
-    read = source.read
-
-    def noted(file: str, data: bytes) -> source.Source:
-        found.append(Path(file).stem)
-        return read(file, data)
-
-    monkeypatch.setattr(source, "read", noted)
-    return found
 
 
 @pytest.fixture
