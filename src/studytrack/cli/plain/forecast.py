@@ -1,11 +1,10 @@
 """The forecast as a small report of at most 80 columns. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases
-from studytrack.domain.forecast import needed_seconds
 from studytrack.services.items.forecast import ForecastView, Outlook
 
 
@@ -17,18 +16,18 @@ def forecast(outlook: Outlook) -> list[str]:
         if view.curriculum is not None:
             moved = outlook.moved.get(view.curriculum)
             title = outlook.titles.get(view.curriculum, view.curriculum)
-            rows += [Heading(title), *_forecast(view, moved)]
+            rows += [Heading(title), *_forecast(view, moved, outlook.to_go)]
         elif several:
-            rows += [Heading("Everything together"), *_forecast(view, None)]
+            rows += [Heading("Everything together"), *_forecast(view, None, outlook.to_go)]
     if not rows:
         return ["Nothing to foretell; `studytrack curricula start` begins a curriculum."]
     return [*rows, "", f"{outlook.estimates[:1].upper()}{outlook.estimates[1:]}."]
 
 
-def _forecast(view: ForecastView, moved: str | None) -> list[str]:
+def _forecast(view: ForecastView, moved: str | None, to_go: Mapping[str | None, int]) -> list[str]:
     rows = [
         ("Remaining", f"{phrases.length(view.remaining_seconds)} by the estimates"),
-        *_to_go(view),
+        *_to_go(view, to_go.get(view.curriculum, view.remaining_seconds)),
         ("Pace", f"{phrases.length(view.pace_seconds_per_week)} a week"),
     ]
     if view.p50 or view.p80:
@@ -40,9 +39,9 @@ def _forecast(view: ForecastView, moved: str | None) -> list[str]:
     return [*lines.table(rows), *([f"  {view.note}"] if view.note else [])]
 
 
-def _to_go(view: ForecastView) -> Iterator[tuple[str, str]]:
+def _to_go(view: ForecastView, seconds: int) -> Iterator[tuple[str, str]]:
     """Yield what is left in the learner's own time, by which the dates are said, if it differs."""
-    to_go = phrases.length(needed_seconds(view.remaining_seconds, view.calibration))
+    to_go = phrases.length(seconds)
     if to_go != phrases.length(view.remaining_seconds):
         yield "To go", f"{to_go} as you take it"
 

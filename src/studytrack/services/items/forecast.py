@@ -38,6 +38,8 @@ class Outlook(NamedTuple):
     """How good the estimates were, in words."""
     titles: Mapping[str, str] = MappingProxyType({})
     """Of the curricula, by id."""
+    to_go: Mapping[str | None, int] = MappingProxyType({})
+    """Seconds left in the learner's own time, by which dates are said; None is all together."""
 
 
 def listed(

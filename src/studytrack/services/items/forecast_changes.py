@@ -41,7 +41,11 @@ def _beside(
     enough = len(pairs) >= fewest
     words = forecast.calibration_text(forecast.calibration(pairs), len(pairs)) if enough else ""
     titles = {one.kept.id: one.content.title for one in everything}
-    return Outlook(shown, sentences(read, known, everything, shown), words, titles)
+    to_go = {
+        view.curriculum: forecast.needed_seconds(view.remaining_seconds, view.calibration)
+        for view in shown
+    }
+    return Outlook(shown, sentences(read, known, everything, shown), words, titles, to_go)
 
 
 def sentences(
