@@ -1,14 +1,17 @@
 """Going to a screen: Textual holds every change of screen for a twentieth of a second."""
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from studytrack.catalog.shelf import Shelf
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
+from studytrack.services.recall import marks, workload
 from studytrack.services.time_log import sessions
 from studytrack.tui.app import app, readiness, registry
 from studytrack.tui.screens.base import Face
@@ -47,6 +50,38 @@ async def test_a_new_screen_is_shown_as_soon_as_it_was_read(
             assert window.screen._seen is not None, key
 
 
+async def test_the_first_picture_is_the_whole_screen(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[bool, str]] = []
+
+    def noted(screen: Screen[object]) -> None:
+        picture = screen._compositor
+        if not screen.app._batch_count:
+            text = "\n".join(strip.text for strip in picture.render_strips())
+            shown.append((picture.size.region in picture._dirty_regions, text))
+        picture._dirty_regions.clear()
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", noted)
+    async with show(studied):
+        pass
+    whole, text = shown[0]
+    assert whole
+    assert "Up next" in text
+    assert {said for _, said in shown} == {text}
+
+
+def test_what_stays_to_the_end_is_not_looked_through_for_garbage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(gc, "freeze", lambda: done.append("frozen"))
+    monkeypatch.setattr(gc, "set_threshold", lambda *sizes: done.append(sizes))
+    monkeypatch.setattr(gc, "get_threshold", lambda: (200_000, 20, 20))
+    app.tidy()
+    assert done == ["frozen", (app.OFTEN, 20, 20)]
+
+
 async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(
     show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +104,8 @@ async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(
         await window.settle()
         modes = [*registry.BY_MODE]
         shelf = ["course", "other", "side"]
-        made = [mode for mode in modes if mode in {"plan", "week", "year", "log", "milestones"}]
+        shown = {"plan", "week", "year", "log", "milestones", "settings"}
+        made = [mode for mode in modes if mode in shown]
         seen = [one for one in found[2:] if one not in shelf]
         assert seen == [one for mode in modes[1:] for one in [mode] * (1 + (mode in made))]
         assert found[2:6] == ["plan", *shelf]  # Plan lists files
@@ -80,6 +116,31 @@ async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(
             await window.press(key)
             assert said in window.words
         assert read == []
+
+
+async def test_settings_are_made_ready_once_it_is_kept_what_recall_asks_for(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = [""]
+    ws = studied._replace(
+        kept_recall=lambda: file[0], keep_recall=lambda text: file.__setitem__(0, text)
+    )
+    marks.add(ws, lookup.item(ws, "course/quiz"))
+    monkeypatch.setattr(app, "SETTLED", 0.01)
+    with monkeypatch.context() as patch:
+        patch.setattr(app.StudytrackApp, "_remember", lambda _: None)
+        async with show(ws) as window:
+            await window.pilot.pause(0.5)
+            assert window.app.stands("week")
+            assert not window.app.stands("settings")
+    async with show(ws) as window:  # it replays and looks ahead beside everything else
+        while not workload.is_known(ws):
+            await window.pilot.pause(0.01)
+    async with show(ws) as window:
+        while not window.app.stands("settings"):
+            await window.pilot.pause(0.01)
+        await window.press("0")
+        assert "answer a week" in window.words
 
 
 async def test_what_changed_since_a_screen_was_made_ready_is_read(

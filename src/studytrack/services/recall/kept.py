@@ -15,10 +15,10 @@ from studytrack.services.base.workspace import Reading, Workspace
 
 LIBRARY = "fsrs-"
 """How the folder begins that says which version of the library is installed."""
-HEAD = 3
-"""Lines before the cards: the key, how forgetting runs, what an answer takes."""
+HEAD = 4
+"""Lines before the cards: the key, how forgetting runs, what an answer takes, what is ahead."""
 UNSAID = "-"
-"""Stands for an answer's seconds where none were said."""
+"""Stands for what was never said: an answer's seconds, the answers a week."""
 
 
 class KeptCards(NamedTuple):
@@ -30,6 +30,8 @@ class KeptCards(NamedTuple):
     """Seconds an answer usually takes, of the cards of which it was ever said."""
     middle: int
     """What it takes of the others: the middle of all answers."""
+    ahead: tuple[date, float] | None = None
+    """The answers a week of the year to come as of a day; None where nobody looked ahead."""
 
     def takes(self, address: Address) -> int:
         """Return the seconds an answer of this card usually takes."""
@@ -38,7 +40,7 @@ class KeptCards(NamedTuple):
 
 def key(read: Reading, retention: int) -> str:
     """Return what kept memories hang on: the record, the retention, the library's version."""
-    return f"2 {read.recall.version()} {retention} {_version()}"
+    return f"3 {read.recall.version()} {retention} {_version()}"
 
 
 def read_back(ws: Workspace, wanted: str) -> KeptCards | None:
@@ -48,7 +50,7 @@ def read_back(ws: Workspace, wanted: str) -> KeptCards | None:
         return None
     memories, usual = {}, {}
     try:
-        decay, middle = float(lines[1]), int(lines[2])
+        decay, middle, ahead = float(lines[1]), int(lines[2]), _ahead(lines[3])
         for line in lines[HEAD:]:
             name, last, stability, due, taken = line.split(" ")
             curriculum, _, item = name.partition("/")
@@ -59,7 +61,14 @@ def read_back(ws: Workspace, wanted: str) -> KeptCards | None:
                 usual[address] = int(taken)
     except ValueError:
         return None
-    return KeptCards(decay, memories, usual, middle)
+    return KeptCards(decay, memories, usual, middle, ahead)
+
+
+def _ahead(line: str) -> tuple[date, float] | None:
+    if line == UNSAID:
+        return None
+    day, count = line.split(" ")
+    return date.fromisoformat(day), float(count)
 
 
 def keep(ws: Workspace, under: str, found: KeptCards) -> None:
@@ -69,7 +78,8 @@ def keep(ws: Workspace, under: str, found: KeptCards) -> None:
         f"{found.usual.get(address, UNSAID)}"
         for address, one in found.memories.items()
     )
-    ws.keep_recall("\n".join((under, repr(found.decay), str(found.middle), *rows)))
+    ahead = f"{found.ahead[0].isoformat()} {found.ahead[1]!r}" if found.ahead else UNSAID
+    ws.keep_recall("\n".join((under, repr(found.decay), str(found.middle), ahead, *rows)))
 
 
 def _version() -> str:

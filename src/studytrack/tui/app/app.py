@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -41,6 +42,8 @@ DAY = 86_400
 """Seconds of a day; backups count days of UTC."""
 AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
+OFTEN = 50_000
+"""Objects made between two looks for garbage, once the first frame is shown."""
 
 
 class StudytrackApp(RecordApp):
@@ -100,6 +103,8 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._look_for_moments)
         self.set_timer(SETTLED, self._remember)
         self.set_timer(SETTLED, self._make_ready)
+        if not self.is_headless:
+            self.set_timer(SETTLED, tidy)
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
 
@@ -166,21 +171,30 @@ class StudytrackApp(RecordApp):
             self.call_from_thread(toast.tell, self, failed)
 
     def _remember(self) -> None:
-        """Begin to replay recall where nothing that still holds is kept."""
-        from studytrack.services.recall import due  # after the first frame
+        """Begin to replay recall, or to look ahead, where nothing that still holds is kept."""
+        from studytrack.services.recall import due, workload  # after the first frame
 
         try:
             what = due.unknown(self.workspace)
+            ahead = None if what else workload.unknown(self.workspace)
         except RefusalError:
             return  # it is only kept to be fast
         if what is not None:
             self._replay(partial(due.replay, self.workspace, what))
+        elif ahead is not None:
+            self._look_ahead(partial(workload.look_ahead, self.workspace, ahead))
 
     @work(thread=True)
     def _replay(self, replay: Callable[[], object]) -> None:
-        """Replay recall beside everything else, then show what it says."""
+        """Replay recall beside everything else, then show what it says and look ahead."""
         replay()
         self.call_from_thread(self._show_anew)
+        self.call_from_thread(self._remember)
+
+    @work(thread=True)
+    def _look_ahead(self, look: Callable[[], None]) -> None:
+        """See beside everything else what the record will ask for; Settings says it."""
+        look()
 
     def _show_anew(self) -> None:
         face = next(iter(self.screen_stack), None)
@@ -259,10 +273,14 @@ class StudytrackApp(RecordApp):
         self._let_go()
 
     def _let_go(self) -> None:
-        face = next(iter(self.screen_stack), None)
-        if self._batch_count and face is not None:
-            self._held.close()
-            face.refresh()
+        self._held.close()
+
+    def _end_batch(self) -> None:
+        """Show the screen in front whole as soon as nothing is held back any more."""
+        super()._end_batch()
+        face = next(reversed(self.screen_stack), None)
+        if not self._batch_count and isinstance(face, Face) and face.stands:
+            face.paint()
 
     def action_go(self, mode: str) -> None:
         """Bring a screen to the front."""
@@ -410,6 +428,12 @@ def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | N
     if farewell:
         sys.stdout.write(text.shown(farewell) + "\n")
     return False
+
+
+def tidy() -> None:
+    """Look for garbage more often than the front door does, but not in what stays to the end."""
+    gc.freeze()
+    gc.set_threshold(OFTEN, *gc.get_threshold()[1:])
 
 
 ENDING = (

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.recall import workload
 from studytrack.tui.app import registry
 from studytrack.tui.app.registry import ScreenRow
 from studytrack.tui.screens import actions as acts
@@ -17,7 +18,7 @@ from studytrack.tui.screens.base import Face
 BETWEEN, QUIET = 0.01, 0.5
 """Seconds between two steps, and without a key before they go on."""
 HEAVY = "settings"
-"""Only loaded: what it says of recall takes the library, 10 MiB of it, and a tenth of a second."""
+"""Only loaded where what it says of recall takes the library, 10 MiB and a tenth of a second."""
 
 
 class Stage(Protocol):
@@ -73,8 +74,8 @@ class Readiness:
 
     def _of(self, row: ScreenRow) -> Iterator[object]:
         yield (kind := row.kind())
-        made = row.mode in self._tabs and row.mode != HEAVY
-        if made and not self._app.stands(row.mode):
+        made = row.mode in self._tabs and not self._app.stands(row.mode)
+        if made and (row.mode != HEAVY or workload.is_known(self._app.workspace)):
             yield from kind.ahead(self._app.workspace)
             face = self._app.made(row.mode)
             yield face
