@@ -5,8 +5,9 @@ import os
 import sys
 
 INTERRUPTED = 130
-SELDOM = 50_000
-"""Objects made between two looks for garbage; most commands are through before the first."""
+SELDOM = 200_000
+"""Objects made between two looks for garbage: a command is through before the first, and the full
+screen has shown its first frame, then looks more often. Such a look takes 10 to 20 ms."""
 
 
 def main() -> None:

@@ -289,6 +289,12 @@ class Face(StyledOnce[None]):
         self._compositor.render_update(full=True, screen_stack=[])
         self._update_timer.resume()  # its first round lasts a sixtieth of a second
 
+    def paint(self) -> None:
+        """Place and show all of it at once; by itself it would be in a sixtieth of a second."""
+        self._layout_required = self._repaint_required = False
+        self._dirty_widgets.add(self)
+        self._refresh_layout(self.app.size)
+
     @property
     def _waits(self) -> bool:
         """Whether it is still there, and not shown: between two steps it may be taken or opened."""
