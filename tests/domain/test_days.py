@@ -83,6 +83,7 @@ def test_a_day_without_a_year_is_the_latest_today_included(said: str, day: str) 
         ("fri", "2026-11-27"),
         ("21 nov", "2026-11-21"),
         ("20 nov", "2027-11-20"),
+        ("nov 20th", "2027-11-20"),
         ("29 feb", "2028-02-29"),
         ("9998-12-31", "9998-12-31"),
         ("yesterday", "2026-11-20"),
@@ -136,7 +137,9 @@ def test_a_day_outside_the_years_is_refused(said: str) -> None:
         ("someday", "is not a day"),
         ("5", "is not a day"),
         ("2/x", "is not a day"),
-        ("nov 20", "is not a day"),
+        ("nov 2026", "is not a day"),
+        ("nov", "is not a day"),
+        ("apr 31", "no “31” of April"),
         ("2 moons ago", "is not a day"),
     ],
 )

@@ -5,7 +5,9 @@
     day := ( today | yesterday | ["the"] "day before yesterday"
            | ["last"] mon…sun (or whole names) ) [part] | tomorrow
          | "this" part | tonight | "last night" | (INT | "a") ("days" | "weeks") "ago"
-         | YYYY-MM-DD | YYYY/MM/DD | YYYYMMDD | [weekday] INT["st" "nd" "rd" "th"] month [YYYY]
+         | YYYY-MM-DD | YYYY/MM/DD | YYYYMMDD
+         | [weekday] (INT[th] month | month INT[th]) [[","] YYYY]
+    th := st | nd | rd | th
     part := morning | afternoon | evening | night
 """
 
@@ -38,6 +40,8 @@ MONTH_OF = {
     word: index for index, name in enumerate(MONTHS, 1) for word in (name.lower(), name[:3].lower())
 } | {"sept": 9}
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
+CLOCK = frozenset({":", "am", "pm"})
+"""What makes the number before it a clock."""
 LEAP_GAP = 8
 """Years between two 29 Februaries at most, as from 1896 to 1904."""
 
@@ -180,9 +184,10 @@ def doubt(tokens: Tokens, index: int, today: date) -> str | None:
     if dated is not None:
         named = f"{dated[0].day} {MONTHS[dated[0].month - 1]} {dated[0].year}"
         return f"{named} is a {_weekday(dated[0])}; name one of both."
-    if line.at(tokens, index + 1).text in MONTH_OF and _month(tokens, index, today) is None:
-        month = MONTHS[MONTH_OF[tokens[index + 1].text] - 1]
-        return f"There is no {line.shown(tokens[index].text)} of {month}; write a day it has."
+    asked = _month_and_number(tokens, index)
+    if asked is not None and _month(tokens, index, today) is None:
+        month, number, _end = asked
+        return f"There is no “{number}” of {MONTHS[month - 1]}; write a day it has."
     if _iso_shape(tokens, index) and _iso(tokens, index) is None:
         said = "".join(token.text for token in tokens[index : index + 5])
         return f"The calendar has no {line.shown(said)}; write a day it has."
@@ -259,19 +264,55 @@ def _iso(tokens: Tokens, index: int) -> Found:
 
 
 def _month(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Found:
-    number = line.at(tokens, index).number
-    index += line.at(tokens, index + 1).text in ORDINALS
-    month = MONTH_OF.get(line.at(tokens, index + 1).text)
-    if month is None or number < 0:
+    named = _month_and_number(tokens, index)
+    if named is None:
         return None
-    if _is_year(tokens, index + 2):
-        found = _date(tokens[index + 2].number, month, number)
-        return None if found is None else (found, index + 3)
+    month, number, end = named
+    behind = end + (line.at(tokens, end).text == ",")
+    if _is_year(tokens, behind):
+        found = _date(tokens[behind].number, month, number)
+        return None if found is None else (found, behind + 1)
     for step in range(LEAP_GAP + 1):
         found = _date(today.year + (step if ahead else -step), month, number)
         if found is not None and (found >= today if ahead else found <= today):
-            return found, index + 2
+            return found, end
     return None
+
+
+def _month_and_number(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
+    """Read ``20 nov`` or ``nov 20``: month and number, the calendar unasked, and the index behind.
+
+    The month is first only where its number is nothing else (``nov 20:00``, ``nov 20m``), and
+    where it is not the month of the number before it: ``30 nov 20`` could be either.
+    """
+    first = _numbered(tokens, index)
+    if first is not None:
+        month = MONTH_OF.get(line.at(tokens, first).text)
+        return None if month is None else (month, tokens[index].number, first + 1)
+    month, end = MONTH_OF.get(line.at(tokens, index).text), _numbered(tokens, index + 1)
+    if month is None or end is None or _day_before(tokens, index):
+        return None
+    length = lengths.read(tokens, index + 1)
+    whole = length is not None and lengths.has_unit(tokens[index + 1 : length[1]])
+    if whole or line.at(tokens, end).text in CLOCK or len(tokens[index + 1].text) > len("DD"):
+        return None
+    return month, tokens[index + 1].number, end
+
+
+def _numbered(tokens: Tokens, index: int) -> int | None:
+    """Return the index behind a number of a day, ``20`` or ``20th``; None where none stands."""
+    if line.at(tokens, index).number < 0:
+        return None
+    return index + 1 + (line.at(tokens, index + 1).text in ORDINALS)
+
+
+def _day_before(tokens: Tokens, index: int) -> bool:
+    """Whether the word before a month is the number of one of its days, and of no other month."""
+    at = index - 1
+    at -= at > 0 and tokens[at].text in ORDINALS
+    if at < 0 or not tokens[at].spaced or not 1 <= tokens[at].number <= MONTH_END:
+        return False
+    return at == 0 or tokens[at - 1].text not in MONTH_OF
 
 
 def _is_year(tokens: Tokens, index: int) -> bool:

@@ -36,7 +36,7 @@ SPANS = (
              "1h fri 20 nov"),
         _way("back from today", "1h 3 days ago", "1h a week ago"),
         _way("a date; without a year the latest", "1h 20 nov", "1h 20th november",
-             "1h 2026-11-20", "1h 2026/11/20"),
+             "1h Nov 20, 2026", "1h 2026-11-20", "1h 2026/11/20"),
         _way("the day in front, the length then with its unit", "12 nov 45m",
              "last friday 1 hour"),
     )),
@@ -60,7 +60,7 @@ INSTANTS = Ways("At what moment", (
 
 DAYS = Ways("Which day", (
     _way("a study day", "today", "yesterday", "mon", "last mon", "3 days ago", "20 nov",
-         "2026-11-20"),
+         "Nov 20", "2026-11-20"),
 ))  # fmt: skip
 """For `--on`, `--from` and `--to`; a vacation and `goal --by` take the next such day."""
 

@@ -185,6 +185,9 @@ def test_a_length_alone_is_one() -> None:
     [
         ("20 dec", date(2026, 12, 20), date(2026, 12, 20)),
         ("20 dec to 2 jan", date(2026, 12, 20), date(2027, 1, 2)),
+        ("dec 20 to jan 2", date(2026, 12, 20), date(2027, 1, 2)),
+        ("dec 20 jan 2", date(2026, 12, 20), date(2027, 1, 2)),
+        ("Dec 20, 2026 - Jan 2, 2027", date(2026, 12, 20), date(2027, 1, 2)),
         ("20 dec – 24 dec", date(2026, 12, 20), date(2026, 12, 24)),
         ("fri mon", date(2026, 11, 20), date(2026, 11, 23)),
         ("2026-11-02 4 nov", date(2026, 11, 2), date(2026, 11, 4)),
