@@ -15,6 +15,11 @@ from studytrack.store.database import Store
 NOW = Moment(1_772_442_000, UTC, "UTC")
 
 
+NUMBERS = (
+    "WITH RECURSIVE n(x) AS (SELECT 1 UNION SELECT x + 1 FROM n WHERE x < :most) SELECT x FROM n"
+)
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     made = Store(tmp_path / "studytrack.db", None)
@@ -132,3 +137,14 @@ def test_rows_left_out_are_left_out_of_what_was_made_before(store: Store) -> Non
         with store.reading() as read:
             assert read.once(("vacations",), lambda: read.rules.in_force().vacations) == ()
             assert read.unreadable == 2
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(query_base.LONG, True), (query_base.LONG + 1, False)])
+def test_of_a_long_answer_only_what_is_made_of_it_is_kept(
+    store: Store, rows: int, *, kept: bool
+) -> None:
+    with store.reading() as read:
+        assert read.once(("made",), lambda: len(read.asked.rows(NUMBERS, {"most": rows}))) == rows
+        known = read.asked._answers or {}
+        assert ((NUMBERS, ("most", rows)) in known) == kept
+        assert ("made",) in known

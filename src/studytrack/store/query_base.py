@@ -187,6 +187,8 @@ Answers = dict[tuple[object, ...], Any]
 """What one state of the database was found to hold, by question, and what was made of that."""
 MANY = 512
 """Answers kept at most; then those not asked for the longest are forgotten."""
+LONG = 200
+"""Rows of an answer that is kept at most; of a longer one only what is made of it `once`."""
 
 
 class PlainQueries:
@@ -216,7 +218,8 @@ class PlainQueries:
             if hasattr(error, "sqlite_errorcode"):
                 raise
         else:
-            self._keep(asked, found)
+            if len(found) <= LONG:
+                self._keep(asked, found)
             return found
         self.unreadable += 1
         self.connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
