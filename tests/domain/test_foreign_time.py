@@ -18,12 +18,37 @@ DAY = date(2026, 11, 20)
 def test_a_wall_clock_stands_in_the_zone_and_an_instant_on_its_day_there() -> None:
     wall = Interval("f:1", 60, start=datetime(2026, 11, 20, 2))  # noqa: DTZ001 - of no zone
     placed = foreign_time.placed(wall, BERLIN, 240)
-    assert placed == Placed(date(2026, 11, 19), 1_795_136_400, 60)
+    assert placed == Placed(date(2026, 11, 19), 1_795_136_400, 60, 60)
     instant = wall._replace(start=datetime(2026, 11, 20, 1, tzinfo=UTC))
     assert foreign_time.placed(instant, BERLIN, 240) == placed
     told = wall._replace(day=DAY)
     assert foreign_time.placed(told, BERLIN, 240).study_date == DAY
-    assert foreign_time.placed(Interval("f:1", 60, day=DAY), BERLIN, 240) == Placed(DAY, None, None)
+    assert foreign_time.placed(Interval("f:1", 60, day=DAY), BERLIN, 240) == Placed(
+        DAY, None, None, 60
+    )
+
+
+def night(day: str, start: str, end: str, less: int = 0) -> Interval:
+    """Return a stretch between two wall clocks of a day, ``less`` minutes shorter."""
+    begun, ended = (datetime.fromisoformat(f"{day} {clock}") for clock in (start, end))
+    seconds = (ended - begun) // timedelta(seconds=1) - less * 60
+    return Interval("p", seconds, start=begun, end=ended)
+
+
+@pytest.mark.parametrize(
+    ("interval", "minutes"),
+    [
+        (night("2026-03-28", "01:00", "04:00"), 180),
+        (night("2026-03-29", "01:00", "04:00"), 120),
+        (night("2026-03-29", "01:00", "04:00", 30), 90),
+        (night("2026-03-29", "01:00", "02:30"), 90),
+        (night("2026-10-25", "01:00", "04:00"), 240),
+        (night("2026-10-25", "01:00", "02:30"), 90),
+        (Interval("p", 60, start=datetime(2026, 3, 29, 1, 59, 30)), 1),  # noqa: DTZ001
+    ],
+)
+def test_between_two_wall_clocks_lies_what_passed(interval: Interval, minutes: int) -> None:
+    assert foreign_time.placed(interval, BERLIN, 240).seconds == minutes * 60
 
 
 @pytest.mark.parametrize(
@@ -33,6 +58,7 @@ def test_a_wall_clock_stands_in_the_zone_and_an_instant_on_its_day_there() -> No
         (Interval("p", 86_401, day=DAY), "24h is more than 24 hours"),
         (Interval("p", 90_060, day=DAY), "25h 1m is more than 24 hours"),
         (Interval("p", 1), "no day"),
+        (night("2026-03-29", "01:50", "03:10", 30), "holds no time"),
         (Interval("p", 1, day=date(1960, 1, 1)), "outside the years"),
         (Interval("p", 1, start=datetime(1, 1, 1, tzinfo=UTC)), "outside the years"),
         (Interval("p", 1, start=datetime(2026, 3, 29, 2, 30)), "skipped"),  # noqa: DTZ001

@@ -69,6 +69,16 @@ def test_numbers_are_untouched() -> None:
     assert (row["utc_offset_minutes"], row["seconds"]) == ("-300", "60")
 
 
+def test_a_spreadsheet_is_told_the_end_as_the_clock_showed_it() -> None:
+    # 29 March 2026, 01:00 in Berlin: from two to three there is nothing.
+    row = session_row(started_at=1_774_742_400, seconds=7200, utc_offset=60, zone="Europe/Berlin")
+    for zone, end in (("Europe/Berlin", "04:00:00"), (None, "03:00:00"), ("No/Where", "03:00:00")):
+        kept = Kept([("session", row | {"zone": zone})])
+        (said,) = cells("".join(csv_sessions.write(kept, excel=",")).removeprefix("\ufeff"))
+        assert said["started_at"] == "2026-03-29 01:00:00"
+        assert said["ended_at"] == f"2026-03-29 {end}"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_note_comes_back(note: str) -> None:
     assert read(table(session_row(note=note)))[0]["note"] == note

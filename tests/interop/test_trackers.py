@@ -1,17 +1,20 @@
 """Files of time trackers: Toggl and Clockify tables, klog records, Org and Logseq clocks, logs."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.interop import foreign
 from tests.interop.memory import Kept, session_row
 
+from studytrack.domain import foreign_time
 from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import formats, klog
 from studytrack.interop.maps import MapNames, ReaderHints
 
+BERLIN = ZoneInfo("Europe/Berlin")
 TOGGL = """\
 \ufeff"User","Email","Client","Project","Task","Description","Billable","Start date","Start time",\
 "End date","End time","Duration","Tags","Amount ()"
@@ -173,6 +176,34 @@ def test_ours_comes_back_from_klog_as_far_as_it_holds_it(tmp_path: Path) -> None
         ("2026-11-20", 2700, (), ""),
     ]
     assert "".join(klog.write(Kept([]), Counter())) == ""
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "said"),
+    [
+        ("2026-03-29T00:00:00+00:00", 120, "01:00 - 04:00"),
+        ("2026-10-24T23:00:00+00:00", 240, "01:00 - 04:00"),
+        ("2026-10-24T23:00:00+00:00", 150, "2h30m"),  # the second 2:30
+        ("2026-10-25T00:30:00+00:00", 50, "50m"),  # 2:30 to 2:20
+        ("2026-10-25T01:40:00+00:00", 60, "1h0m"),  # the second 2:40
+        ("2026-10-25T02:00:00+00:00", 60, "03:00 - 04:00"),
+    ],
+)
+def test_klog_is_told_what_the_clocks_showed_where_they_give_the_length_back(
+    tmp_path: Path, at: str, minutes: int, said: str
+) -> None:
+    start = datetime.fromisoformat(at)
+    wall = start.astimezone(BERLIN)
+    row = session_row(
+        started_at=int(start.timestamp()), seconds=minutes * 60, study_date=str(wall.date()),
+        zone="Europe/Berlin", utc_offset=int((wall.utcoffset() or timedelta()).seconds / 60),
+    )  # fmt: skip
+    lost: Counter[str] = Counter()
+    text = "".join(klog.write(Kept([("session", row)]), lost))
+    assert text.splitlines()[1].startswith(f"    {said} #item")
+    assert bool(lost) == (":" not in said)
+    (read,) = foreign.read(put(tmp_path, "k", text)).intervals
+    assert foreign_time.placed(read, BERLIN, 0).seconds == row["seconds"]
 
 
 ORG = """\

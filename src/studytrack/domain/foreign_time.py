@@ -27,6 +27,8 @@ class Interval(NamedTuple):
     """The study day itself, where the file says it; it may stand without a start."""
     start: datetime | None = None
     """Aware, or the wall clock of a zone that the file does not name."""
+    end: datetime | None = None
+    """The wall clock it ended at, where ``seconds`` is no more than what lies between the two."""
     words: tuple[str, ...] = ()
     """What may name an item here, the main one first: a project, its tags; headings, outer ones
     first."""
@@ -57,6 +59,8 @@ class Placed(NamedTuple):
     """Unix seconds."""
     utc_offset: int | None
     """Minutes east of UTC."""
+    seconds: int
+    """What passed, also where the clock was set meanwhile."""
 
 
 def holds_time(interval: Interval) -> bool:
@@ -73,24 +77,37 @@ def placed(interval: Interval, zone: tzinfo, day_start: int) -> Placed:
     Raises:
         AgainstRuleError: it is nothing, longer than 24 hours, outside the years or a skipped time.
     """
-    if interval.seconds <= 0:
-        raise AgainstRuleError("it holds no time")
-    if interval.seconds > LONGEST:
-        raise AgainstRuleError(f"{_long(interval.seconds)} is more than 24 hours")
     if interval.start is None:
         if interval.day is None:  # a reader gives one of the two
             raise AgainstRuleError("it has no day")
-        return Placed(_kept(interval.day), None, None)
+        return Placed(_kept(interval.day), None, None, _held(interval.seconds))
     if interval.start.tzinfo is None:
         at = clocks.resolve(interval.start, zone)
     else:
         at = (interval.start - _EPOCH) // _SECOND
+    seconds = _held(interval.seconds + _set_meanwhile(interval, at, zone))
     try:
         wall = instants.wall(at, zone)
         day = days.study_day(wall, day_start)
     except OverflowError:
         raise AgainstRuleError("its day is outside the years 1970 to 9998") from None
-    return Placed(_kept(interval.day or day), at, instants.offset_minutes(at, zone))
+    return Placed(_kept(interval.day or day), at, instants.offset_minutes(at, zone), seconds)
+
+
+def _held(seconds: int) -> int:
+    if seconds <= 0:
+        raise AgainstRuleError("it holds no time")
+    if seconds > LONGEST:
+        raise AgainstRuleError(f"{_long(seconds)} is more than 24 hours")
+    return seconds
+
+
+def _set_meanwhile(interval: Interval, at: int, zone: tzinfo) -> int:
+    """Return by how many seconds the clock was set back between the ends of a stretch."""
+    if interval.start is None or interval.end is None:
+        return 0
+    shown = (interval.end - interval.start) // _SECOND
+    return clocks.earliest(interval.end, zone) - at - shown
 
 
 def _kept(day: date) -> date:

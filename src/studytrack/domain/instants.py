@@ -1,9 +1,11 @@
 """One reading of the clock, with the zone it was read in."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
 
 from studytrack.domain.values import NamedTuple
 
+UTC_NAMES = ("UTC", "Etc/UTC")
 EARLIEST, LATEST = 31_536_000, 7_258_118_400
 """1971 and 2200 begin: a clock before or after is a dead battery or a slip, and is not believed."""
 
@@ -56,6 +58,30 @@ def offset_minutes(at: int, zone: tzinfo) -> int:
     """Return the minutes east of UTC in ``zone`` at the instant ``at``, rounded down."""
     offset = wall(at, zone).utcoffset() or timedelta()
     return int(offset.total_seconds()) // 60
+
+
+def zone_of(name: str | None, offset: int, at: int) -> tzinfo:
+    """Return the zone a session was recorded in; ``at`` is when it began.
+
+    Its offset alone where nothing is called so, or where that was never at this offset then.
+    """
+    zone = _zone(name or UTC_NAMES[0])
+    if zone is not None and offset_minutes(at, zone) == offset:
+        return zone
+    return timezone(timedelta(minutes=offset))
+
+
+@cache
+def _zone(name: str) -> tzinfo | None:
+    """Return the zone of a name; a name that is none is looked for once, as that takes long."""
+    if name in UTC_NAMES:
+        return UTC
+    from zoneinfo import ZoneInfo  # sessions of a machine that runs on UTC need no table of zones
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def rfc3339(at: int) -> str:

@@ -73,17 +73,19 @@ def _line(cells: Iterable[object], delimiter: str) -> str:
     return out.getvalue()
 
 
-def _local(at: int | None, offset: int | None) -> str | None:
+def _local(at: int, offset: int) -> str:
     """Write the clock of a place; OverflowError for one outside the calendar."""
-    if at is None:
-        return None
-    return instants.rfc3339(at + (offset or 0) * 60).replace("T", " ").removesuffix("Z")
+    return instants.rfc3339(at + offset * 60).replace("T", " ").removesuffix("Z")
 
 
 def _cells(row: Row, known: Titles, *, raw: bool, local: bool) -> Iterator[object]:
     start, offset = row["started_at"], row["utc_offset"]
     stop = None if start is None else start + row["seconds"]
-    walls = [_local(at, offset) if local else own_json_fields.rfc3339(at) for at in (start, stop)]
+    walls = [own_json_fields.rfc3339(at) for at in (start, stop)]
+    if local and start is not None:
+        zone = instants.zone_of(row["zone"], offset or 0, start)
+        ends = (start, start + row["seconds"])
+        walls = [_local(at, instants.offset_minutes(at, zone)) for at in ends]
     whole = {
         **row,
         "started_at": walls[0],

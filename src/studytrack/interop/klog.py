@@ -1,16 +1,17 @@
 """klog's records, read and written (https://klog.jotaen.net, file format 1.4).
 
 A record is a day with indented entries: ranges, which a ``<`` or ``>`` shifts to the day before or
-after, and lengths, which may be negative. It has minutes and no seconds, clocks and no zone.
+after, and lengths, which may be negative. It has minutes and no seconds, clocks and no zone; a
+session whose clocks would not give its length back, as the clock was set, is written as a length.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from studytrack.domain import instants
+from studytrack.domain import clocks, instants
 from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Row
@@ -127,6 +128,7 @@ class _Said(NamedTuple):
     seconds: int
     """Below 0 for a break."""
     start: datetime | None
+    end: datetime | None
     rest: str
 
 
@@ -138,12 +140,12 @@ def _said(day: date, line: str) -> _Said | str:
         start, end = _wall(day, found.groups()[:5]), _wall(day, found.groups()[5:10])
         if end < start:
             raise ValueError("it ends before it starts")
-        return _Said(int((end - start).total_seconds()), start, line[found.end() :])
+        return _Said(int((end - start).total_seconds()), start, end, line[found.end() :])
     found = LENGTH.match(line)
     if not found or not (found[2] or found[3]):
         raise ValueError(f"“{line[:40]}” is no entry like 8:00 - 9:30 or 1h30m")
     seconds = int(found[2] or 0) * 3600 + int(found[3] or 0) * 60
-    return _Said(-seconds if found[1] == "-" else seconds, None, line[found.end() :])
+    return _Said(-seconds if found[1] == "-" else seconds, None, None, line[found.end() :])
 
 
 def _taken(record: _Record, entry: _Entry, said: _Said, mine: list[Interval]) -> str:
@@ -158,7 +160,9 @@ def _taken(record: _Record, entry: _Entry, said: _Said, mine: list[Interval]) ->
         return f"{less}, taken off the entry before it"
     note = "\n".join(filter(None, (said.rest, *entry.text[1:])))
     words = dict.fromkeys((*_tags(" ".join(record.summary)), *_tags(note)))
-    mine.append(Interval(entry.place, said.seconds, record.day, said.start, tuple(words), note))
+    mine.append(
+        Interval(entry.place, said.seconds, record.day, said.start, said.end, tuple(words), note)
+    )
     return ""
 
 
@@ -200,7 +204,7 @@ def write(recorded: RecordedRows, lost: Counter[str]) -> Iterator[str]:
             lost["the seconds of lengths"] += row["seconds"] % MINUTE > 0
             lost["the seconds of starts"] += (row["started_at"] or 0) % MINUTE > 0
             try:
-                lines += _lines(row, titles.title(row, known))
+                lines += _lines(row, titles.title(row, known), lost)
             except (ValueError, TypeError, OverflowError):
                 recorded.leave_out()
         if lines:
@@ -215,26 +219,31 @@ def _order(row: Row) -> tuple[str, int]:
     return str(row["study_date"]), start if isinstance(start, int) else 1 << 62
 
 
-def _lines(row: Row, title: str) -> list[str]:
+def _lines(row: Row, title: str, lost: Counter[str]) -> list[str]:
     minutes = row["seconds"] // MINUTE
     note = [line.strip() for line in row["note"].splitlines() if line.strip()]
     address = titles.address(row)
     tag = f'#{ADDRESS}="{address}"' if address else ""
     first = " ".join(filter(None, (tag, *(note[:1] or [title if address != title else ""]))))
-    said = f"    {_when(row, minutes)} {first}".rstrip()
+    said = f"    {_when(row, minutes, lost)} {first}".rstrip()
     return [said, *(f"        {line}" for line in note[1:])]
 
 
-def _when(row: Row, minutes: int) -> str:
+def _when(row: Row, minutes: int, lost: Counter[str]) -> str:
     length = f"{minutes // 60}h{minutes % 60}m" if minutes >= MINUTE else f"{minutes}m"
     if row["started_at"] is None:
         return length
-    offset = timedelta(minutes=row["utc_offset"] or 0)
-    start = (instants.wall(row["started_at"], UTC) + offset).replace(tzinfo=None, second=0)
-    end = start + timedelta(minutes=minutes)
+    at = row["started_at"]
+    zone = instants.zone_of(row["zone"], row["utc_offset"] or 0, at)
+    start, end = (
+        instants.wall(one, zone).replace(tzinfo=None, second=0)
+        for one in (at, at + minutes * MINUTE)
+    )
     midnight = datetime.combine(date.fromisoformat(row["study_date"]), time())
     shifts = [(one - midnight) // DAY for one in (start, end)]
-    if not all(-1 <= shift <= 1 for shift in shifts):
+    shown = clocks.earliest(end, zone) - clocks.earliest(start, zone)
+    if shown != minutes * MINUTE or not all(-1 <= shift <= 1 for shift in shifts):
+        lost["clocks of nights in which they were set, or of other days"] += 1
         return length
     return " - ".join(
         f"{'<' if shift < 0 else ''}{one:%H:%M}{'>' if shift > 0 else ''}"

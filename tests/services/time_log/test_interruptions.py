@@ -1,6 +1,7 @@
 """What the minutes one was awake say about a forgotten timer."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -183,6 +184,23 @@ def test_where_the_minutes_were_noted_it_is_said_when_the_machine_slept(
     closed = (Awake(start - 60, start + 60), Awake(start + 14_700, start + 15_300))
     found = asked(watched._replace(awake=lambda: closed))
     assert found.said == "This machine slept for 3h 3m while the timer ran."
+
+
+def test_what_was_noted_is_said_as_the_clock_showed_it_over_a_change_of_clocks(
+    watched: Workspace, machine: Machine, clock: Clock
+) -> None:
+    clock.travel(ZoneInfo("Europe/Berlin"), "Europe/Berlin")
+    clock.set("2026-03-28 23:30")
+    timer.start(watched, READ)
+    start = clock.now.at
+    clock.forward(hours=1)
+    machine.sleep(hours=2, minutes=15)
+    clock.forward(minutes=5)
+    marks = (Awake(start, start + HOUR), Awake(start + 11_700, start + 12_000))
+    assert "slept 00:30–03:45" in asked(watched._replace(awake=lambda: marks)).said
+    clock.forward(hours=6)
+    mark = Awake(start, start + 11_700)
+    assert "may have ended at 03:45." in asked(watched._replace(awake=lambda: (mark,))).said
 
 
 def test_a_nap_is_not_asked_about(watched: Workspace, machine: Machine) -> None:

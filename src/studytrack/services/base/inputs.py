@@ -19,7 +19,7 @@ from studytrack.domain.sessions import Session
 from studytrack.domain.span_grammar import Parts
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.values import NamedTuple
-from studytrack.services.base import context, views
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 
 HALF_A_YEAR = timedelta(weeks=26)
@@ -135,7 +135,7 @@ def _clock_of(row: Session, now: Moment) -> Moment:
     """Return now as the zone of a session shows it; the present one of a session without."""
     if row.utc_offset is None or row.zone == now.zone_name:
         return now
-    zone = views.zone_of(row.zone, row.utc_offset, row.started_at or now.at)
+    zone = instants.zone_of(row.zone, row.utc_offset, row.started_at or now.at)
     return Moment(now.at, zone, row.zone or now.zone_name)
 
 

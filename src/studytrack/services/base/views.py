@@ -4,8 +4,7 @@ Views are named as in the JSON others rely on; the sentences are those of the hi
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from datetime import date, datetime, timedelta, timezone
 
 from studytrack.domain import instants, lengths, phrases
 from studytrack.domain.curriculum import Curriculum, Item
@@ -20,9 +19,6 @@ Titles = Mapping[Address, str]
 
 UNASSIGNED = "no item"
 """What time without a curriculum is said to be on."""
-
-
-UTC_NAMES = ("UTC", "Etc/UTC")
 
 
 class SessionView(NamedTuple):
@@ -187,32 +183,8 @@ def wall_ends(session: SessionView) -> tuple[datetime, datetime] | None:
     if session.started_at is None or session.ended_at is None:
         return None
     began, ended = map(datetime.fromisoformat, (session.started_at, session.ended_at))
-    zone = zone_of(session.zone, session.utc_offset_minutes or 0, int(began.timestamp()))
+    zone = instants.zone_of(session.zone, session.utc_offset_minutes or 0, int(began.timestamp()))
     return began.astimezone(zone), ended.astimezone(zone)
-
-
-def zone_of(name: str | None, offset_minutes: int, at: int) -> tzinfo:
-    """Return the zone a session was recorded in; ``at`` is when it began.
-
-    Its offset alone where nothing is called so, or where that was never at this offset then.
-    """
-    zone = _zone(name or UTC_NAMES[0])
-    if zone is not None and instants.offset_minutes(at, zone) == offset_minutes:
-        return zone
-    return timezone(timedelta(minutes=offset_minutes))
-
-
-@cache
-def _zone(name: str) -> tzinfo | None:
-    """Return the zone of a name; a name that is none is looked for once, as that takes long."""
-    if name in UTC_NAMES:
-        return UTC
-    from zoneinfo import ZoneInfo  # sessions of a machine that runs on UTC need no table of zones
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
 
 
 def length_of(session: SessionView) -> str:

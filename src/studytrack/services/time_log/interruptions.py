@@ -6,7 +6,7 @@ Both stand in the state directory: good for a question and a proposal, never for
 
 from collections.abc import Iterable
 
-from studytrack.domain import lengths, phrases, sessions
+from studytrack.domain import instants, lengths, phrases, sessions
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import INTERRUPTED, SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
@@ -80,7 +80,7 @@ def _long(ws: Workspace, running: Timer, known: Context) -> Doubt:
     # What was noted before the timer was set, though it began earlier, says nothing of it.
     end = ended(ws.awake(), max(running.started_at, running.recorded_at), known.now.at)
     if end is not None and end - running.started_at <= sessions.LONGEST:
-        clock = views.clock(end, running.utc_offset)
+        clock = _clock(running, end)
         return Doubt(f"{asked} It may have ended at {clock}.", end - running.started_at)
     more = _interrupted(ws, running, known.now.at)
     return Doubt(f"{asked} {more.said}", more.seconds) if more else Doubt(asked, None)
@@ -107,9 +107,15 @@ def _slept(ws: Workspace, running: Timer, now: int, slept: int) -> str:
     """Say that the machine slept; also when, where a silence of that length was noted."""
     for one in silences(ws.awake(), running.recorded_at, now):
         if abs(one.until - one.since - slept) <= SILENCE:
-            ends = (views.clock(at, running.utc_offset) for at in one)
+            ends = (_clock(running, at) for at in one)
             return f"This machine slept {'–'.join(ends)} while the timer ran."
     return f"This machine slept for {phrases.length(slept)} while the timer ran."
+
+
+def _clock(running: Timer, at: int) -> str:
+    """Say an instant as the wall clock showed it where the timer began."""
+    zone = instants.zone_of(running.zone, running.utc_offset, running.started_at)
+    return instants.clock(instants.wall(at, zone))
 
 
 def notices(ws: Workspace, read: Reading, known: Context, _everything: object) -> Iterable[Notice]:

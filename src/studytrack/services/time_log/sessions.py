@@ -194,7 +194,7 @@ def _to_end(old: Session, said: _Times, end: Moment) -> tuple[int, Moment | None
 def _moved(session: Session, by: timedelta) -> Session:
     """Return the session so many days later, at the same time of the wall clock of its zone."""
     start = session.started_at or 0
-    zone = views.zone_of(session.zone, session.utc_offset or 0, start)
+    zone = instants.zone_of(session.zone, session.utc_offset or 0, start)
     shown = instants.wall(start, zone).replace(tzinfo=None) + by
     at = clocks.resolve(shown, zone)
     return session._replace(
@@ -248,7 +248,7 @@ def split(
                 f"{views.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
                 f"{place}; name a time between its ends."
             )
-        zone = views.zone_of(old.zone, old.utc_offset, old.started_at)
+        zone = instants.zone_of(old.zone, old.utc_offset, old.started_at)
         offset = instants.offset_minutes(at.at, zone)
         first = old._replace(seconds=at.at - old.started_at, stamped=False)
         second = old._replace(

@@ -234,8 +234,7 @@ def _see_future(file: str, arrivals: Iterable[_Arrival], now: Moment, today: dat
         f"{one.interval.place}: {one.placed.study_date}"
         for one in arrivals
         if one.placed.study_date > today
-        or (one.placed.started_at or 0) + one.interval.seconds * bool(one.placed.started_at)
-        > now.at
+        or (one.placed.started_at or 0) + one.placed.seconds * bool(one.placed.started_at) > now.at
     ]
     if late:
         others = f" and {len(late) - 1} more" if len(late) > 1 else ""
@@ -264,7 +263,7 @@ def _rows(
         yield {
             "uuid": interval.uuid or transfer.derived_uuid(f"{said} {alike}"),
             "study_date": placed.study_date.isoformat(),
-            "seconds": interval.seconds,
+            "seconds": placed.seconds,
             "started_at": placed.started_at,
             "utc_offset": placed.utc_offset,
             "zone": here.zone_name if placed.started_at is not None else None,
