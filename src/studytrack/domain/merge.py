@@ -238,7 +238,8 @@ class Brought(NamedTuple):
     deleted: Mapping[Kind, int]
     lost: tuple[Lost, ...] = ()
     replaced: tuple[Lost, ...] = ()
-    """Fields that this device had said, and the other one changed, knowing of it."""
+    """Fields that this device had said, and the other one changed, knowing of it; rows likewise,
+    where it may have known of it only afterwards."""
 
 
 class Broken(NamedTuple):

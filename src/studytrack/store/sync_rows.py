@@ -260,9 +260,12 @@ class _PeerRows:
             if theirs.row != mine.version.row and self._unknown_here(theirs.stamp):
                 self._lost.append(Lost(row.kind, row.key, None, theirs.row, mine.version.row))
             return
-        if theirs.row != mine.version.row and self._unknown_there(mine.version.stamp):
+        if theirs.row != mine.version.row:
             lost = Lost(row.kind, row.key, None, mine.version.row, theirs.row, theirs=True)
-            self._lost.append(lost)
+            if self._unknown_there(mine.version.stamp):
+                self._lost.append(lost)
+            elif self._maybe_unknown_by_then(mine.version.stamp):
+                self._replaced.append(lost)
         if theirs.row is None:
             if mine.version.row is not None:
                 self._count(self._deleted, row)
@@ -281,6 +284,11 @@ class _PeerRows:
     def _unknown_there(self, stamp: Stamp) -> bool:
         """Whether the other device did not know of a change when it wrote its file."""
         return stamp.counter > self._theirs.get(stamp.device, 0)
+
+    def _maybe_unknown_by_then(self, stamp: Stamp) -> bool:
+        """Whether a change of this device may have come there only after theirs was made."""
+        own = self._merging.own.device
+        return stamp.device == own and stamp.counter > self._by_then.get(own, 0)
 
     def _unknown_here(self, stamp: Stamp) -> bool:
         """Whether a change comes here for the first time."""

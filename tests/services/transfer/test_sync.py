@@ -266,6 +266,41 @@ def test_what_two_said_of_a_goal_is_told_in_words_on_both(device: Make) -> None:
     )
 
 
+def test_who_synced_first_is_told_too_what_took_the_place_of_a_change(device: Make) -> None:
+    desk, laptop = device("desk"), device("laptop")
+    shorter, gone, there = (log(desk, said) for said in ("20m", "30m", "40m"))
+    meet(desk, laptop, desk)
+    here = {row.seconds: row.id for row in summaries.sessions(laptop)}
+    sessions.edit(desk, (shorter,), seconds=1260)
+    sessions.delete(desk, (gone,))
+    sessions.edit(desk, (there,), seconds=2460)
+    for seconds in (1500, 1560, 1620, 1680):
+        sessions.edit(laptop, (here[1200],), seconds=seconds)
+    sessions.edit(laptop, (here[1800],), seconds=1860)
+    sessions.delete(laptop, (here[2400],))
+    assert told(sync.sync(desk)) == []
+    assert len(told(sync.sync(laptop))) == 3
+    done = sync.sync(desk)
+    assert "  Changed there; what stands now:" in sync_sentences.lines(done)
+    assert sorted(told(done)) == [
+        "session Wed 18 Nov 2026, 28m: as on laptop; here it was 21m",
+        "session Wed 18 Nov 2026, 31m: as on laptop; here it was deleted",
+        "session Wed 18 Nov 2026, 41m: deleted on laptop",
+    ]
+    assert told(sync.sync(laptop)) == told(sync.sync(desk)) == []
+
+
+def test_a_change_of_what_was_known_there_is_counted_and_not_told(device: Make) -> None:
+    desk, laptop = device("desk"), device("laptop")
+    log(desk, "20m")
+    meet(desk, laptop, desk)
+    sessions.edit(laptop, (1,), seconds=1500)
+    sync.sync(laptop)
+    done = sync.sync(desk)
+    assert done.view.merged[0].changed == {"sessions": 1}
+    assert told(done) == []
+
+
 def test_devices_of_one_name_are_told_apart(device: Make) -> None:
     laptop, desk = device("laptop"), device("desk")
     both = [ws._replace(machine=lambda: "vm") for ws in (laptop, desk)]
