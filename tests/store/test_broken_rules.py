@@ -62,6 +62,17 @@ def test_sessions_overlap_where_who_brought_one_did_not_know_the_other(spans: li
     assert len(found) == len(expected)
 
 
+@pytest.mark.parametrize(("devices", "told"), [(("desk", "desk"), 0), (("desk", "laptop"), 1)])
+def test_a_day_that_one_machine_filled_is_its_own(
+    opened: sqlite3.Connection, devices: tuple[str, str], told: int
+) -> None:
+    for number, device in enumerate(devices, 1):
+        row = (number, f"u{number}", 1, device, None, 46_800, "2026-11-17")
+        opened.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    assert len(broken_rules.standing(opened)) == told
+    assert len(broken_rules.found(opened, {"session": {"u1": KNEW}}, {})) == told
+
+
 @given(SPANS)
 def test_as_the_record_stands_it_is_the_pairs_of_two_machines(spans: list[Span]) -> None:
     opened = made()
@@ -89,7 +100,8 @@ def test_a_day_of_more_than_a_day_is_told_of_the_day_that_was_touched(
     opened: sqlite3.Connection,
 ) -> None:
     for number, day in enumerate(("16", "16", "17", "17"), 1):
-        row = (number, f"u{number}", 1, "desk", None, 50_000, f"2026-11-{day}")
+        device = "desk" if number % 2 else "laptop"
+        row = (number, f"u{number}", 1, device, None, 50_000, f"2026-11-{day}")
         opened.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     found = broken_rules.found(opened, {"session": {"u4": KNEW}}, {})
     assert found == (Broken("day", ("session 3", "session 4")),)

@@ -23,7 +23,8 @@ CLOCKS = (
 )
 DAYS = (
     "SELECT study_date, group_concat(id), group_concat(uuid) FROM "
-    "(SELECT * FROM session ORDER BY id) GROUP BY study_date HAVING SUM(seconds) > :longest"
+    "(SELECT * FROM session ORDER BY id) GROUP BY study_date "
+    "HAVING SUM(seconds) > :longest AND COUNT(DISTINCT device) > 1"
 )
 COUNTERS = (
     "SELECT curriculum, item FROM entry GROUP BY curriculum, item "
@@ -90,7 +91,7 @@ def _overlaps(opened: sqlite3.Connection, strange: Strange) -> Iterator[Broken]:
 
 
 def _days(opened: sqlite3.Connection) -> Iterator[tuple[Broken, set[str]]]:
-    """Yield the days that hold too much, with the names of their sessions."""
+    """Yield the days that hold too much of two machines, with the names of their sessions."""
     for _, ids, uuids in opened.execute(DAYS, {"longest": LONGEST}).fetchall():
         rows = tuple(f"session {one}" for one in ids.split(","))
         yield Broken("day", rows), set(uuids.split(","))

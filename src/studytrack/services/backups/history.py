@@ -23,16 +23,17 @@ def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
 
 
 def not_undone(ws: Workspace, undone: Sequence[OperationView]) -> Notice | None:
-    """Say that a restore stays which was made since the oldest of what was taken back.
+    """Say that a restore stays which was asked for since the oldest of what was taken back.
 
-    None where there was none; a restore is no change that undo knows.
+    None where there was none; a restore is no change that undo knows. One that failed left its
+    backup too, and the record does not tell the two apart.
     """
     restores = (one for one in ws.store.backups() if one.reason == BEFORE_RESTORE)
     last = next(restores, None)
     if last is None or not any(datetime.fromisoformat(one.at) <= last.made for one in undone):
         return None
     kept = basename(last.path)  # noqa: PTH119 - pathlib costs a prompt its milliseconds
-    said = f"Undo takes back no restore: {kept} holds what was there before the last one."
+    said = f"Undo takes back no restore: {kept} holds what was there when one was last asked for."
     return Notice(said, (remedy("restore_backup"),))
 
 
