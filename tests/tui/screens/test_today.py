@@ -430,6 +430,16 @@ async def test_when_one_will_be_through_stands_beside_the_list(
         assert "before Mon 23 Nov." in window.text
 
 
+async def test_a_window_that_becomes_wide_is_told_when_one_will_be_through(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (80, 24)) as window:
+        await window.pilot.pause(0.2)
+        await window.pilot.resize_terminal(120, 40)
+        await window.pilot.pause(0.2)
+        assert "Too early to say from your own weeks" in window.text
+
+
 async def test_a_column_grows_once_after_a_log_and_not_where_nothing_may_move(
     show: Any, studied: Workspace
 ) -> None:

@@ -158,8 +158,7 @@ class TodayScreen(ListedFace):
         self._strip.load(page.strip, signs)
         self._weeks.load(page.strip, signs)
         self._draw_ahead()
-        if self._reading is None and self.size.width >= WIDE:
-            self._reading = self.set_timer(SOON, self._read_ahead)
+        self._read_soon()
 
     def _dated(self) -> str:
         """Return the title of the streak; where the header has no room it says the date too."""
@@ -170,6 +169,10 @@ class TodayScreen(ListedFace):
         said = f" {made_up}{phrases.day(page.today.date)}"
         rule = "-" if self.signs.plain else "─"
         return f"Streak {rule * (ROW - len(said) - len('Streak ') - 3)}{said}"
+
+    def _read_soon(self) -> None:
+        if self._reading is None and self.size.width >= WIDE:
+            self._reading = self.set_timer(SOON, self._read_ahead)
 
     def _read_ahead(self) -> None:
         """Read what needs more than a moment, and show it."""
@@ -241,6 +244,8 @@ class TodayScreen(ListedFace):
         self._list()
         self._draw_next()
         self._draw_ahead()
+        if self._ahead is None and self.page is not None:
+            self._read_soon()
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
