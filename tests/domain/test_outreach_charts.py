@@ -40,6 +40,19 @@ def test_few_leads_are_counts_alone() -> None:
     assert charts.days_said(7.5) == "7.5 days"
 
 
+def test_who_is_in_no_share_is_told_apart_by_the_reason() -> None:
+    contact = drawn(
+        life(("sent", ago(30))),
+        life(("sent", ago(9)), ("reply", ago(8)), number=2, channel="inbound"),
+        life(("reply", ago(8)), number=3, channel="inbound"),
+        life(("reply", ago(8)), number=4),
+        life(("reply", ago(20)), ("sent", ago(19)), number=5),
+    )
+    assert contact.bars[1].sentence == (
+        "reply: 4 reached it; 0 of 1 from sent; 2 wrote first; 1 without sent; 1 before sent"
+    )
+
+
 def test_nothing_is_said_of_nothing() -> None:
     assert drawn() == ((), "No lead yet.")
     assert drawn(life()) == ((), "1 lead, nothing sent yet.")

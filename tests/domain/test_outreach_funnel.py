@@ -58,6 +58,22 @@ def test_the_funnel_is_that_of_the_slow_rules(leads: list[oracle.Lead]) -> None:
 
 @given(made.LEADS)
 @settings(max_examples=60)
+def test_who_is_in_no_share_is_there_for_one_of_three_reasons(leads: list[oracle.Lead]) -> None:
+    lives = made.lives_of(leads)
+    for step in funnels.funnel(lives, TODAY, funnels.patience(lives)).steps:
+        if step.source is None:
+            assert (step.inbound, step.without, step.before) == (0, 0, 0)
+            continue
+        came = [one for one in leads if oracle.reached(one, step.stage)]
+        theirs = [one for one in came if step.source == "sent" and one.channel == "inbound"]
+        asked = [one for one in came if one not in theirs]
+        without = [one for one in asked if step.source not in [word for word, _ in one.told]]
+        assert (step.inbound, step.without) == (len(theirs), len(without))
+        assert step.before == len(asked) - len(without) - (step.converted or 0)
+
+
+@given(made.LEADS)
+@settings(max_examples=60)
 def test_board_funnel_and_events_agree(leads: list[oracle.Lead]) -> None:
     lives = made.lives_of(leads)
     found = funnels.funnel(lives, TODAY, funnels.patience(lives))
@@ -151,6 +167,7 @@ def test_who_was_there_before_says_nothing_about_the_way() -> None:
     before = (("interview", ago(30)), ("applied", ago(20)))
     again = (*before, ("interview", ago(10)))
     found = step(before, stage="interview")
+    assert (found.before, found.without, found.inbound) == (1, 0, 0)
     assert (found.reached, found.converted, found.of, found.open) == (1, 0, 0, 0)
     found = step(again, stage="interview")
     assert (found.converted, found.of, found.median_days) == (1, 1, 10)

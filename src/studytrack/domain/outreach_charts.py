@@ -68,13 +68,22 @@ def sentence(step: FunnelStep) -> str:
     parts = [f"{step.stage}: {step.reached} reached it"]
     if step.source is not None:
         parts.append(f"{figure(step)} from {step.source}")
-    if step.beside:
-        parts.append(f"{step.beside} came another way")
+    parts += apart(step)
     if step.open:
         parts.append(f"{step.open} still open")
     if step.median_days is not None:
         parts.append(f"{days_said(step.median_days)} in the middle")
     return "; ".join(parts)
+
+
+def apart(step: FunnelStep) -> list[str]:
+    """Say why leads that reached a stage are in no share: ``2 without applied``."""
+    ways = (
+        (step.inbound, "wrote first"),
+        (step.without, f"without {step.source}"),
+        (step.before, f"before {step.source}"),
+    )
+    return [f"{count} {how}" for count, how in ways if count]
 
 
 def days_said(middle: float) -> str:

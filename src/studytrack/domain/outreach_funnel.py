@@ -49,11 +49,20 @@ class FunnelStep(NamedTuple):
     """Converted ÷ of with its 95 % interval; None where only the counts say something."""
     median_days: float | None
     """From the first event at the earlier stage to the one at this; None when none is known."""
+    inbound: int = 0
+    """Leads that reached it and were never written to first: they wrote themselves."""
+    before: int = 0
+    """Leads that were at it, and at no later one, only before they were at the earlier stage."""
 
     @property
     def beside(self) -> int:
-        """Leads that reached it and are in no share: the earlier stage was not noted first."""
+        """Leads that reached it and are in no share."""
         return 0 if self.converted is None else self.reached - self.converted
+
+    @property
+    def without(self) -> int:
+        """Those of them of whom the earlier stage was never noted."""
+        return self.beside - self.inbound - self.before
 
 
 class Funnel(NamedTuple):
@@ -97,6 +106,8 @@ class Trace(NamedTuple):
     shape: Shape
     waited: tuple[tuple[int, int, int], ...]
     """From a stage to a later one of the line, and the days between, where both are known."""
+    came_in: bool
+    """Whether they wrote first."""
 
 
 class Patience(NamedTuple):
@@ -174,7 +185,7 @@ def trace(one: Life, today: date, waited: Patience) -> Trace:
         took += [(source, place, days) for place, days in places.items() if days is not None]
         after = max(places, default=source)
         ways.append(LeadWay(source, after, furthest, _otherwise(one, event, today, waited.days)))
-    return Trace(Shape(told, tuple(ways)), tuple(took))
+    return Trace(Shape(told, tuple(ways)), tuple(took), _came_in(one))
 
 
 def _straight(
@@ -187,7 +198,8 @@ def _straight(
         ["failed" if on is None or on <= young else _young(one, event)
          for on, event in zip(ons, stages, strict=True)]
     )  # fmt: skip
-    begun = int(told[0] == _SENT and _came_in(one))
+    came_in = _came_in(one)
+    begun = int(told[0] == _SENT and came_in)
     took = [
         (told[at], told[later], on - since)
         for at, since in enumerate(ons)
@@ -195,7 +207,7 @@ def _straight(
         for later in range(at + 1, len(told))
         if (on := ons[later]) is not None
     ]
-    return Trace(_shape(told, verdicts, begun), tuple(took))
+    return Trace(_shape(told, verdicts, begun), tuple(took), came_in)
 
 
 @lru_cache(maxsize=1024)
@@ -218,6 +230,7 @@ def counted(traces: Sequence[Trace]) -> Funnel:
     for one in traces:
         for start, place, days in one.waited:
             took[start, place].append(days)
+    inbound = Counter(place for one in traces if one.came_in for place in _furthest(one.shape.told))
     told: Counter[int] = Counter()
     furthest: Counter[int] = Counter()
     ways: dict[int, Counter[LeadWay]] = defaultdict(Counter)
@@ -238,8 +251,11 @@ def counted(traces: Sequence[Trace]) -> Funnel:
                 outreach.STAGES[place], reached, told[place], None, None, None, 0, None, None
             )
             if source is not None:
-                step = _converted(step._replace(source=outreach.STAGES[source]), place,
-                                  ways[source], took[source, place])  # fmt: skip
+                came = sum(inbound[later] for later in places if later >= place)
+                step = step._replace(
+                    source=outreach.STAGES[source], inbound=came if source == _SENT else 0
+                )
+                step = _converted(step, place, ways[source], took[source, place])
             steps.append(step)
             source = place if place in ways else source
     return Funnel(len(traces), tuple(steps))
@@ -285,8 +301,10 @@ def _converted(
 ) -> FunnelStep:
     """Say of those at the earlier stage who came to the one at ``place``, or beyond."""
     verdicts: Counter[Verdict] = Counter()
+    before = 0
     for way, count in ways.items():
         verdicts[way.verdict(place)] += count
+        before += count * (way.after < place <= way.furthest)
     converted = verdicts["converted"]
     of = converted + verdicts["failed"]
     return step._replace(
@@ -295,6 +313,7 @@ def _converted(
         open=verdicts["open"],
         rate=counters.rate(converted, of),
         median_days=float(median(took)) if took else None,
+        before=before,
     )
 
 

@@ -108,10 +108,10 @@ def test_parts_add_up_and_who_is_in_no_share_is_said(ws: Workspace) -> None:
         "cold email": [("applied", 1)],
         "referral": [("applied", 1), ("interview", 1)],
     }
-    said = " Came another way, so in no share: 1 at interview."
+    said = " Came another way, so in no share: at interview 1 without applied."
     assert view.note.endswith(said)
     assert view.shown(view.stages)[1].sentence == (
-        "interview: 1 reached it; 0 of 1 from applied; 1 came another way"
+        "interview: 1 reached it; 0 of 1 from applied; 1 without applied"
     )
     markdown = funnel.markdown(ws, "channel")
     assert markdown.endswith(f"{said}\n")

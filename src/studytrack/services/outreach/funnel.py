@@ -34,7 +34,9 @@ class StageView(NamedTuple):
     """``9 of 90, 10 %, 5–18 %``."""
     sentence: str
     beside: int
-    """Leads that reached it and are in no share: the earlier stage was not noted first."""
+    """Leads that reached it and are in no share."""
+    apart: tuple[str, ...]
+    """Why they are not: ``2 without applied``."""
 
 
 class GroupView(NamedTuple):
@@ -170,9 +172,9 @@ def note(days: float, answers: int, stages: Sequence[StageView], unnoted: int) -
         told = (
             f"Answers take {said} in the middle, of {answers}; younger leads count as still open."
         )
-    beside = [f"{one.beside} at {one.stage}" for one in stages if one.events and one.beside]
-    if beside:
-        told += f" Came another way, so in no share: {', '.join(beside)}."
+    apart = [f"at {one.stage} {', '.join(one.apart)}" for one in stages if one.events and one.apart]
+    if apart:
+        told += f" Came another way, so in no share: {'; '.join(apart)}."
     if not unnoted:
         return told
     came = phrases.count(unnoted, "lead came", "leads came")
@@ -228,4 +230,5 @@ def _stage(step: FunnelStep) -> StageView:
         outreach_charts.figure(step),
         outreach_charts.sentence(step),
         step.beside,
+        tuple(outreach_charts.apart(step)),
     )
