@@ -115,6 +115,28 @@ def test_a_change_whose_answer_is_lost_is_not_asked_for_again(
     assert "again" not in said.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_what_another_program_recorded_meanwhile_is_no_change_of_a_look(
+    surroundings: dict[str, str],
+) -> None:
+    code = (
+        "import subprocess, sys; from studytrack.services.pages import summaries\n"
+        "asked = summaries.sessions\n"
+        "def meanwhile(*said, **more):\n"
+        f"    subprocess.run({[*PROGRAM, 'log', '-', '5m']!r}, stdout=subprocess.DEVNULL)\n"
+        "    return asked(*said, **more)\n"
+        "summaries.sessions = meanwhile\n"
+        "from studytrack.cli import main; raise SystemExit(main.run(['sessions', 'list']))"
+    )
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [sys.executable, "-c", code],
+            env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert said.returncode == 5
+    assert said.stderr.startswith("The answer could not be written")
+
+
 def test_ctrl_c_answers_130_and_says_nothing(surroundings: dict[str, str]) -> None:
     code = (
         "import signal, os; from studytrack.services.pages import summaries as overview\n"

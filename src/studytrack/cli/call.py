@@ -29,7 +29,6 @@ class Call:
         self.before: list[str] = []
         """The words before the one that a shell asks to complete."""
         self._workspace: Workspace | None = None
-        self._stamp: tuple[int, ...] = ()
 
     @property
     def workspace(self) -> Workspace:
@@ -38,7 +37,6 @@ class Call:
             from studytrack import wiring  # not for --help
 
             self._workspace = wiring.open_workspace(self.db)
-            self._stamp = self._workspace.store.stamp()
         return self._workspace
 
     @property
@@ -48,8 +46,8 @@ class Call:
 
     @property
     def changed(self) -> bool:
-        """Whether the database is another than when the workspace was opened."""
-        return self._workspace is not None and self._workspace.store.stamp() != self._stamp
+        """Whether this call changed the record."""
+        return self._workspace is not None and self._workspace.store.wrote
 
     @property
     def op_id(self) -> str | None:

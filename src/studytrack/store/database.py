@@ -67,6 +67,8 @@ class Store:
             machine=machine,
         )
 
+        self._replaced = False
+        """Whether another file was put in its place here."""
         self._state: tuple[object, ...] = ()
         """Which state of the file the answers kept are of."""
         self._answers: Answers = {}
@@ -203,6 +205,11 @@ class Store:
             return ()
         return (status.st_ino, status.st_size, status.st_mtime_ns)
 
+    @property
+    def wrote(self) -> bool:
+        """Whether the record was changed through this object; another program does not count."""
+        return self._replaced or ("_operations" in vars(self) and self._operations.committed)
+
     def backup(
         self,
         to: "str | os.PathLike[str] | None" = None,
@@ -242,7 +249,9 @@ class Store:
             ForeignError: it, or what is at the database's path, is not ours.
             DamagedError: it does not pass the check.
         """
-        return self._whole.restore(os.fspath(source))
+        made = self._whole.restore(os.fspath(source))
+        self._replaced = True
+        return made
 
     def doctor(self, *, fix: bool = False) -> "tuple[Finding, ...]":
         """Look for everything that can be wrong; ``fix`` mends what can be without loss."""
@@ -255,6 +264,7 @@ class Store:
             ConflictError: a file is there.
         """
         self._whole.new()
+        self._replaced = True
 
     def _known(self, opened: sqlite3.Connection | None) -> "Answers":
         """Return what is known of the state just opened: while it is the same, so is the answer.

@@ -22,6 +22,8 @@ class Operations:
     def __init__(self, place: DatabasePlace, settle: Settle | None) -> None:
         self._place = place
         self._settle = settle
+        self.committed = False
+        """Whether anything was written here."""
 
     @contextmanager
     def writing(
@@ -85,6 +87,7 @@ class Operations:
                     left = last_seen.reckoned(known, uuid, changes, gained, day)
                     left = left or access.look(self._place, opened, day)
                     access.commit(self._place, opened, left.changes)
+                    self.committed = True
                     last_seen.write(self._place.state, left)
             finally:
                 # Closing takes back what was not committed.

@@ -301,6 +301,10 @@ class Store(Protocol):
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""
 
+    @property
+    def wrote(self) -> bool:
+        """Whether the record was changed through this object."""
+
     def exporting(self) -> AbstractContextManager[RecordedRows]:
         """Give everything recorded from one consistent state, a few rows at a time."""
 
