@@ -44,6 +44,45 @@ from tests.cli.conftest import Ask
         ("config reset flow", "config set flow ''"),
         ("config reset timer_ask_after", "config set timer_ask_after 5h"),
         ("config reset ascii", "config set ascii false"),
+        ("started", "curricula list"),
+        ("goals 8h", "goal 8h"),
+        ("session list", "sessions list"),
+        ("pause", "stop"),
+        ("resume", "start @last"),
+        ("timer", "status"),
+        ("delete session 3", "sessions delete 3"),
+        ("edit 3 --for 1h", "sessions edit 3 --for 1h"),
+        ("find deep learning", "show 'deep learning'"),
+        ("version", "--version"),
+        ("log deep learning 1h", "log 'deep learning' 1h"),
+        ("log deep learning 45m yesterday -n x", "log 'deep learning' 45m yesterday -n x"),
+        ("log softmax 1h --date yesterday", "log softmax 1h yesterday"),
+        ("log - 30m --on nov 5", "log - 30m nov 5"),
+        ("start deep learning", "start 'deep learning'"),
+        ("start deep learning 25m", "start 'deep learning' --for 25m"),
+        ("start softmax now", "start softmax"),
+        ("stop now", "stop"),
+        ("add 3 pages", "add pages 3"),
+        ("milestone add gave a talk --on mon", "milestone add 'gave a talk' --on mon"),
+        ("lead add Acme Corp --channel inbound", "lead add 'Acme Corp' --channel inbound"),
+        ("leads Acme", "lead show Acme"),
+        ("results softmax", "result softmax"),
+        ("recall list", "recall --list"),
+        ("doctor fix", "doctor --fix"),
+        ("export portfolio preview", "export portfolio --preview"),
+        ("card week W46", "card --week W46"),
+        ("report 2026", "report --year 2026"),
+        ("forecast by '1 june'", "forecast --by '1 june'"),
+        ("stats weeks", "stats --by week"),
+        ("today 25m", "today --for 25m"),
+        ("history 5", "history --last 5"),
+        ("week -1", "week last"),
+        ("undo last", "undo"),
+        ("sessions last", "sessions list --last 1"),
+        ("sessions today", "sessions list --from today --to today"),
+        ("curricula remove course", "curricula stop course"),
+        ("rest tue and fri", "rest tue fri"),
+        ("backup restore old.db", "restore old.db"),
     ],
 )
 def test_what_was_probably_meant_is_said(ask: Ask, course: str, typed: str, meant: str) -> None:
@@ -56,8 +95,11 @@ def test_what_was_probably_meant_is_said(ask: Ask, course: str, typed: str, mean
 
 @pytest.mark.parametrize(
     "typed",
-    ["config zzz", "goal xx", "rest noday", "done", "sessions delete", "recall add", "start zzz"],
-)
+    [
+        "config zzz", "goal xx", "rest noday", "done", "sessions delete", "recall add", "start zzz",
+        "zzz", "log", "log softmax yesterday 45", "sessions zzz", "card week", "stats zzz",
+    ],
+)  # fmt: skip
 def test_where_nothing_comes_near_nothing_is_guessed(ask: Ask, course: str, typed: str) -> None:
     del course
     refused = ask(*typed.split())
@@ -70,6 +112,9 @@ def test_where_nothing_comes_near_nothing_is_guessed(ask: Ask, course: str, type
     [
         ("milestone add talk --by mon", "There is no option “--by” here. Did you mean “--on”?"),
         ("today --jsn", "There is no option “--jsn” here. Did you mean “--json”?"),
+        ("sessions list --on nov 5", "There is no option “--on” here. Did you mean “--from”?"),
+        ("milestone add x --on 'nov 31'", "There is no “31” of November; write a day it has.\n"),
+        ("backup restore", "A backup is put back by `studytrack restore FILE`"),
         ("today --zzz", "There is no option “--zzz” here. `studytrack today --help` shows"),
         ("log softmax -30m", "“-30m” is below 0; write 30m, or change what is too much."),
         ("goal -5", "“-5” is below 0; write 5,"),

@@ -7,37 +7,18 @@ from collections.abc import Sequence
 import click
 
 from studytrack import settings
-from studytrack.cli import output
-from studytrack.domain import phrases
+from studytrack.cli import other_words, output
+from studytrack.cli.other_words import FILLERS, OPTIONS, SAME, TIMER, VERBS
+from studytrack.domain import date_words, days, phrases, tokens
 from studytrack.domain.date_words import MONTH_OF
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.goals import rules
 
-FILLERS = {
-    "goal": {"add", "set", "week", "weekly", "to", "of"},
-    "rest": {"add", "set", "on", "day", "days"},
-    "vacation": {"add", "set", "from", "new"},
-}
-"""Words that people put before what they mean, by command."""
-VERBS = {
-    "curricula": "show",
-    "evidence": "add",
-    "lead": "show",
-    "milestone": "add",
-    "showcase": "add",
-}
-"""What is done to a thing whose verb was left out, by group."""
-SAME = {
-    "remove": ("drop", "delete"), "rm": ("drop", "delete"), "del": ("drop", "delete"),
-    "delete": ("drop",), "drop": ("delete",), "hide": ("drop",),
-    "new": ("add",), "create": ("add",), "show": ("list",), "ls": ("list",),
-    "change": ("edit",), "update": ("edit",), "move": ("order",),
-}  # fmt: skip
-"""What a verb is called here, by what it is called elsewhere."""
-OPTIONS = {"by": "on", "date": "on", "day": "on", "when": "on", "comment": "note", "reason": "why"}
-"""What an option is called here, by what it is called elsewhere."""
-TIMER = {"start": "start", "stop": "stop", "cancel": "cancel", "status": "status", "on": "start"}
+BY = ("item", "kind", "track", "day", "week")
+"""What `stats` may be sorted by."""
+TIMELIKE = ("on", "at", "from", "about", "half", "an", "a", "yesterday", "today")
+"""Words with which a time may begin that is none."""
 DAYS = {"--on", "--at", "--end", "--by", "--from", "--to"}
 """Options that take a day."""
 _MONTH = f"(?i:{'|'.join(MONTH_OF)})"
@@ -62,7 +43,8 @@ def told(
     near = of(arguments)
     if not near:
         raise wrong
-    output.problem(f"{output.said(wrong)[0]} Did you mean `{near}`?")
+    said = output.said(wrong)[0].partition("; did you mean")[0].rstrip(".")
+    output.problem(f"{said}. Did you mean `{near}`?")
     return output.STATUS[wrong.category]
 
 
@@ -71,28 +53,73 @@ def of(words: Sequence[str], *, verbs: Sequence[str] | None = None) -> str:
 
     ``verbs`` are those of which the second word was to be one, where it is none.
     """
-    found = _meant(list(words)) if verbs is None else _verb(list(words), verbs)
-    return shlex.join(("studytrack", *found)) if found else ""
+    return _whole(_meant(list(words)) if verbs is None else _verb(list(words), verbs))
+
+
+def _whole(words: Sequence[str]) -> str:
+    return shlex.join(("studytrack", *words)) if words else ""
+
+
+def _command(words: list[str], unknown: str, known: Sequence[str]) -> str:
+    """Return the whole command for what people call one that is called otherwise here."""
+    if not unknown or words[:1] != [unknown]:
+        return ""
+    one_or_many = next(
+        (one for one in (unknown.removesuffix("s"), f"{unknown}s") if one in known), ""
+    )
+    found = other_words.COMMANDS.get(unknown) or ((one_or_many,) if one_or_many else None)
+    if found is None or (unknown == "timer" and len(words) > 1):
+        return ""
+    things = ("session", "sessions", "item", "curriculum")
+    rest = [] if found in other_words.BARE else [one for one in words[1:] if one not in things]
+    whole = [*found, *rest]
+    return _whole(_quoted(whole) or whole)
+
+
+def _as_option(words: list[str], command: click.Command) -> list[str]:
+    """Return the words with the one that is the name of an option as that option."""
+    there = {one[2:]: part for part in command.params for one in part.opts if one.startswith("--")}
+    for at, word in enumerate(words):
+        part = there.get(word) if at else None
+        if part is not None and (getattr(part, "is_flag", False) or at + 1 < len(words)):
+            return [*words[:at], f"--{word}", *words[at + 1 :]]
+    return []
+
+
+def _quoted(words: list[str]) -> list[str]:
+    """Return the words with those that are one name in quotes."""
+    size = next((size for size in (2, 1) if tuple(words[:size]) in other_words.NAMED), 0)
+    end = next((at for at, word in enumerate(words) if word.startswith("-")), len(words))
+    name, more = words[size:end], words[end:]
+    if words[:1] == ["start"] and name[-1:] == ["now"]:
+        name = name[:-1]
+    elif words[:1] == ["start"] and name and inputs.is_length(name[-1]):
+        name, more = name[:-1], ["--for", name[-1], *more]
+    return [*words[:size], " ".join(name), *more] if size and name else []
 
 
 def _usage(wrong: click.ClickException, arguments: list[str], program: click.Group) -> str:
     """Say in our words what click refuses."""
     ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
     asked, path = (ctx.command, ctx.command_path) if ctx else _named(arguments, program)
+    verbs = tuple(asked.commands) if ctx and isinstance(asked, click.Group) else None
+    word = getattr(wrong, "word", "")
+    near = _command(arguments, word, program.list_commands(click.Context(program)))
     if isinstance(wrong, click.NoSuchOption):
-        whole = no_option(wrong.option_name, asked, arguments)
+        near = near or of(arguments, verbs=verbs)
+        near = "" if wrong.option_name in shlex.split(near) else near
+        whole = no_option(wrong.option_name, asked, () if near else arguments)
     else:
+        near = near or _whole(_as_option(arguments, asked))
+        near = near or of(arguments, verbs=verbs) or _whole(_quoted(arguments))
         whole = " ".join(wrong.format_message().split())  # click breaks a list of choices
     said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
     said = re.sub("not a valid integer( range)?", "no whole number", said)
     said = re.sub(r"is not in the range (\d+)<=x<=(\d+)", r"is not from \1 to \2", said)
     said = re.sub(r"is not in the range x>=(\d+)", r"is below \1", said)
     said = said if said.endswith((".", "?", "!")) else f"{said}."
-    verbs = tuple(asked.commands) if ctx and isinstance(asked, click.Group) else None
-    word = getattr(wrong, "word", "")
     like = phrases.nearest(word, program.list_commands(click.Context(program))) if word else ""
     said = f"{said} Did you mean “{like}”?" if like else said
-    near = of(arguments, verbs=verbs)
     if near:
         return f"{said.partition(' Did you mean')[0]} Did you mean `{near}`?"
     return said if said.endswith("?") else f"{said} `{path} --help` shows what it takes."
@@ -141,30 +168,76 @@ def _meant(words: list[str]) -> list[str]:  # noqa: PLR0911 - each is one near m
             return ["lead", "add", *rest]
         case ["export", form, file] if not file.startswith("-"):
             return ["export", form, "--out", file]
-    return _with_option(words)
+    return _in_order(words) or _with_option(words) or _look(words)
+
+
+def _in_order(words: list[str]) -> list[str]:
+    """Return the words with an item that is one name, before its number or its time."""
+    match words:
+        case ["log", _, _, *_] if item := _log_item(words):
+            return item
+        case ["add", number, *item] if number.isdecimal() and item and not _flags(item):
+            return ["add", " ".join(item), number]
+        case ["backup", "restore", *file]:
+            return ["restore", *file]
+        case ["stop", "now"] | ["undo" | "redo", "last"]:
+            return words[:1]
+    return []
+
+
+def _look(words: list[str]) -> list[str]:  # noqa: PLR0911 - as above
+    """Return the words of a look with the option that says of when, or of what."""
+    match words:
+        case ["today", *length] if inputs.is_length(" ".join(length)):
+            return ["today", "--for", " ".join(length)]
+        case ["stats", by] if by.rstrip("s") in BY:
+            return ["stats", "--by", by.rstrip("s")]
+        case ["history", count] if count.isdecimal():
+            return ["history", "--last", count]
+        case ["report", year] if year.isdecimal():
+            return ["report", "--year", year]
+        case ["week" | "year", "-1"]:
+            return [words[0], "last"]
+        case ["leads", *name] if name and not _flags(name):
+            return ["lead", "show", " ".join(name)]
+        case ["results", *item] if item and not _flags(item):
+            return ["result", " ".join(item)]
+    return []
+
+
+def _log_item(words: list[str]) -> list[str]:
+    """Return the words of `log` with those before its time as the one name they are."""
+    at = next((at for at, word in enumerate(words) if at and word[:1].isdecimal()), 0)
+    between = words[2:at]
+    if not between or between[0].casefold() in TIMELIKE or _flags(words[1:at]):
+        return []
+    if date_words.read(tokens.scan(" ".join(between)), 0, days.FIRST):
+        return []
+    return ["log", " ".join(words[1:at]), *words[at:]]
 
 
 def _with_option(words: list[str]) -> list[str]:
     """Return the words with the option that one of them lacks, or without the one too much."""
-    if day := _unquoted_day(words):
-        return day
     match words:
-        case ["log", *rest] if "--on" in rest:
-            return ["log", *(word for word in rest if word != "--on")]
+        case ["log", *rest] if on := [word for word in rest if word in {"--on", "--date", "--day"}]:
+            return ["log", *(word for word in rest if word not in on)]
+        case ["rest", *named] if "and" in named:
+            return ["rest", *(word.rstrip(",") for word in named if word != "and")]
         case ["skip" | "close" as verb, *items, why] if items and " " in why and not _flags(items):
             return [verb, *items, "--why", why]
         case ["wait", item, note] if not _flags([item, note]):
             return ["wait", item, "--note", note]
         case ["done", *items, shown] if items and "://" in shown and not _flags(items):
             return ["done", *items, "--evidence", shown]
-    return []
+    return _unquoted_day(words)
 
 
 def _unquoted_day(words: list[str]) -> list[str]:
     """Return the words with a day and its month behind an option as the one word they are."""
     for at, word in enumerate(words):
-        day = " ".join(words[at + 1 : at + 3])
-        if word in DAYS and _DAY_AND_MONTH.fullmatch(day):
+        parts = words[at + 1 : at + 3]
+        day = " ".join(parts)
+        if word in DAYS and len(parts) == 2 and _DAY_AND_MONTH.fullmatch(day):  # noqa: PLR2004
             return [*words[: at + 1], day, *words[at + 3 :]]
     return []
 
@@ -179,13 +252,23 @@ def _verb(words: list[str], verbs: Sequence[str]) -> list[str]:  # noqa: PLR0911
             return _setting(key, value)
         case ["timer", verb, *rest] if verb in TIMER:
             return [TIMER[verb], *rest]
-        case ["sessions", number] if number.isdecimal():
-            return ["sessions", "list", "--last", number]
+        case ["curricula", word, *rest] if word in other_words.AWAY and rest:
+            return ["curricula", "stop", *rest]
+        case ["sessions", which]:
+            return _sessions(which)
         case ["curricula", "add" | "begin", *rest] if rest:
             return ["curricula", "start", *rest]
         case [group, *rest] if group in VERBS and rest and not rest[0].startswith("-"):
             return [group, VERBS[group], *rest]
     return []
+
+
+def _sessions(which: str) -> list[str]:
+    """Return the words that list the sessions that were meant."""
+    if which in {"today", "yesterday"}:
+        return ["sessions", "list", "--from", which, "--to", which]
+    count = "1" if which == "last" else which
+    return ["sessions", "list", "--last", count] if count.isdecimal() else []
 
 
 def _flags(words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ import click
 from studytrack.cli import options, output, progress_line, remedies
 from studytrack.cli.call import Call
 from studytrack.domain import phrases
+from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.backups import backups as keeping
 from studytrack.services.backups import daily
 from studytrack.services.backups.backups import BackupView, DoctorView, RestoreView
@@ -18,6 +19,11 @@ def backup_command(call: Call, file: str | None) -> None:
     """Make a checked backup, in FILE or among the others, or list them."""
     if file == "list":
         call.answer(keeping.backups(call.workspace), _listed)
+    elif file == "restore":
+        raise NotUnderstoodError(
+            "A backup is put back by `studytrack restore FILE`; "
+            "`studytrack backup ./restore` would make one of that name."
+        )
     else:
         with progress_line.line("Copying and checking the database…"):
             made = keeping.backup(call.workspace, file)
