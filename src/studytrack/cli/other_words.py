@@ -48,6 +48,6 @@ BARE = {("curricula", "list"), ("sessions", "list"), ("start", "@last"), ("statu
 """Those that take no more words."""
 NAMED = {
     ("start",), ("show",), ("open",), ("milestone", "add"), ("lead", "add"), ("lead", "show"),
-    ("lead", "delete"),
+    ("lead", "delete"), ("note",), ("note", "add"),
 }  # fmt: skip
 """Commands whose words are one name, which people do not put in quotes."""

@@ -153,8 +153,9 @@ def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> N
             ended = goals.end_vacation(ws, number, op_id=call.op_id)
             call.answer(ended, lines.vacation_deleted)
         case ["delete", *said]:
-            shown = tokens.shown(" ".join(said))
-            raise click.UsageError(f"{shown} is no number of a vacation.", ctx)
+            shown = f"{tokens.shown(' '.join(said))} is no" if said else "Name the"
+            ways = "`studytrack vacation list` shows it"
+            raise click.UsageError(f"{shown} number of a vacation; {ways}.", ctx)
         case _:
             first, last = inputs.days_ahead(ws, " ".join(days))
             made = goals.vacation(ws, first, last, op_id=call.op_id)
