@@ -60,16 +60,26 @@ def within_since(claim: Claim | None, recorded: Iterable[Run]) -> Run | None:
 
     ``recorded`` stand in the order of their recording; None when it never was.
     """
+    reported = decimals.known(claim.reported) if claim else None
+    if claim is None or reported is None or not claim.better:
+        return None
+    higher, slack = (
+        claim.better == "higher",
+        max(Fraction(), decimals.exact(claim.allowed or Decimal())),
+    )
+    limit = decimals.exact(reported) - slack if higher else decimals.exact(reported) + slack
     total, finite = Fraction(), 0
     for run in recorded:
         number = decimals.known(run.value)
-        if claim is None or number is None:
+        if number is None:
             continue
         # While none was within, one that is can only be the best of them.
-        measured: Fraction | None = decimals.exact(number)
+        measured: Decimal | Fraction = number
         if claim.kind == "mean":
             total, finite = total + decimals.exact(number), finite + 1
-            measured = total / finite if finite >= runs.ENOUGH else None
-        if _judged(claim, measured).within:
+            if finite < runs.ENOUGH:
+                continue
+            measured = total / finite
+        if measured >= limit if higher else measured <= limit:
             return run
     return None
