@@ -141,21 +141,17 @@ class Streaks(NamedTuple):
     """0 to 1, rounded down to four decimals."""
 
 
-class DayPassed(NamedTuple):
-    """What holds once a day has passed."""
+DayPassed = tuple[int, int, bool]
+"""What holds once a day has passed: the streak, the freezes, and whether one covered that day.
 
-    streak: int
-    freezes: int
-    covered: bool
-    """Whether a freeze covered that day."""
-
-
+Thousands are made: a name for each part would take twice as long.
+"""
 NOTHING = StreakRun(0, 0, None, 0)
 NONE = Streaks(NOTHING, NOTHING, 0, (), 0.0)
 """What there is before the first study day."""
-UNSTUDIED = DayPassed(0, 0, covered=False)
+UNSTUDIED: DayPassed = (0, 0, False)
 """What holds before the first study day: the least there is."""
-BEST = DayPassed(ENDLESS, FREEZES, covered=False)
+BEST: DayPassed = (ENDLESS, FREEZES, False)
 """More than can hold on any day."""
 
 
@@ -195,24 +191,25 @@ def weekly(totals: Mapping[date, int], rules: Rules, today: date) -> dict[date, 
         return {}
     whole = book.today // 7
     past = list(islice(_passing(book), max(7 * whole - book.first, 0)))
-    strengths = list(_strengths(book, [day.covered for day in past]))
+    run, freezes, covered = zip(*past, strict=True) if past else ((), (), ())
+    strengths = list(_strengths(book, covered))
     longest_week = longest_day = 0
     frozen: tuple[date, ...] = ()
     found = {}
     for week, streak in zip(range(whole), _weeks_passing(book), strict=False):
         held = range(max(7 * week - book.first, 0), 7 * week + 7 - book.first)
         frozen += tuple(
-            book.start + timedelta(days=book.first + day) for day in held if past[day].covered
+            book.start + timedelta(days=book.first + day) for day in held if covered[day]
         )
         longest_week = max(longest_week, streak)
-        longest_day = max(longest_day, *(past[day].streak for day in held))
-        left = past[held[-1]]
+        longest_day = max(longest_day, *(run[day] for day in held))
+        left = held[-1]
         found[book.start + timedelta(weeks=week)] = Streaks(
             weeks=StreakRun(streak, longest_week, None, 0),
-            days=StreakRun(left.streak, longest_day, None, 0),
-            freezes=left.freezes,
+            days=StreakRun(run[left], longest_day, None, 0),
+            freezes=freezes[left],
             frozen=frozen,
-            consistency=_told(strengths[held[-1]]),
+            consistency=_told(strengths[left]),
         )
     return found
 
@@ -270,15 +267,15 @@ def _recent(book: Ledger, before: DayPassed) -> Streaks:
     """Return both streaks as of today when ``before`` held as the ledger begins."""
     passing = _passing(book, before)
     past = list(islice(passing, book.today - book.first))
-    streak = past[-1].streak if past else before.streak
+    streak, *_ = past[-1] if past else before
     begun = book.today // 7 * 7
     return NONE._replace(
-        weeks=_weeks(book, before.streak)._replace(longest=0),
+        weeks=_weeks(book, before[0])._replace(longest=0),
         days=_days(book, streak, 0, passing)._replace(longest=0),
         frozen=tuple(
             book.start + timedelta(days=index)
-            for index, day in enumerate(past, book.first)
-            if day.covered and index >= begun
+            for index, (_, _, covered) in enumerate(past, book.first)
+            if covered and index >= begun
         ),
     )
 
@@ -304,7 +301,7 @@ def _passing(book: Ledger, before: DayPassed = UNSTUDIED) -> Iterator[DayPassed]
                 streak = 0
         if index % 7 == 6 and book.met[index // 7] and freezes < FREEZES:  # noqa: PLR2004 - a week's last day
             freezes += book.weeks[index // 7].asked
-        yield DayPassed(streak, freezes, covered)
+        yield streak, freezes, covered
 
 
 def _days(book: Ledger, streak: int, longest: int, passing: Iterator[DayPassed]) -> StreakRun:
@@ -313,8 +310,8 @@ def _days(book: Ledger, streak: int, longest: int, passing: Iterator[DayPassed])
     if current == 0:
         return StreakRun(0, longest, None, 0)
     longest = max(longest, current)
-    for ahead, day in enumerate(passing, 1):
-        if day.streak == 0 and not book.good[book.today + ahead]:
+    for ahead, (passed, _, _) in enumerate(passing, 1):
+        if passed == 0 and not book.good[book.today + ahead]:
             last = book.today + ahead - 1
             needed = max(0, book.weeks[last // 7].day_min - book.seconds[last])
             return StreakRun(current, longest, ahead, needed)
