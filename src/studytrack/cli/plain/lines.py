@@ -107,7 +107,8 @@ def table(
         parts: list[str] = [" " * indent]
         for at in used:
             parts += [*_set(row[at], size[at], widths[at], right=at in right), "  "]
-        rows_set.append(_stripped(output.joined(*parts)))
+        inked = any(isinstance(part, Inked) for part in parts)
+        rows_set.append(_stripped(output.joined(*parts)) if inked else "".join(parts).rstrip())
     return rows_set
 
 
