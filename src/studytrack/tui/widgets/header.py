@@ -137,7 +137,7 @@ class Clock(Drawn):
         if room < 8:  # noqa: PLR2004 - what is shorter names nothing
             return (text.line((clock, "accent")),)
         title = text.fit(status.title or "no item", room, plain=self._signs.plain)
-        return (text.line((clock, "accent"), (f"  {title}", "dim")),)
+        return (text.line((clock, "accent"), (f"  {title} ", "dim")),)
 
 
 class Dated(Drawn):
