@@ -207,6 +207,7 @@ class TodayScreen(ListedFace):
             self._columns.mount(self._third)
         self._third.load(page, self._ahead, self.signs, self.size.height, self._more())
         self.set_class(self._third.burns, "-burning")
+        self.call_after_refresh(self._fill)
 
     def _list(self) -> None:
         page = self.page
