@@ -172,14 +172,21 @@ async def test_the_mouse_on_a_week_of_the_small_year_and_on_a_forecast_says_the_
 ) -> None:
     async with show(studied, (80, 24)) as window:
         weeks = window.screen.query_one("#weeks")
-        assert "a year: " in window.text
+        assert "since Nov 2025: " in window.text
         await window.pilot.hover("#weeks", offset=(1 + 51, 0))
         await window.settle()
         (line,) = weeks.lines(78)
         assert line[-1].text == "  from 9 Nov: 6h 45m"
         await window.pilot.hover("#choices", offset=(3, 2))
         await window.settle()
-        assert "a year: " in window.text
+        assert "since Nov 2025: " in window.text
+    async with show(studied, (100, 30)) as window:
+        weeks = window.screen.query_one("#weeks")
+        await window.pilot.hover("#weeks", offset=(1 + 51, 1))
+        await window.settle()
+        months, line = weeks.lines(98)
+        assert "Oct Nov" in months[-1].text
+        assert line[-1].text == "  from 9 Nov: 6h 45m"
     async with show(studied, (120, 40)) as window:
         await window.pilot.pause(0.3)
         await window.pilot.hover("#through", offset=(4, 1))

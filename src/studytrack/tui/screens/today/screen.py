@@ -34,6 +34,8 @@ ROOMY = 46
 """Rows from which what is due and what is finished have panels of their own."""
 COLUMNS, LOW, MOST = 6, 4, 6
 """Rows of the columns of a week, in a low window, and how many more in a large one."""
+SQUARES = 34
+"""Rows from which the year has a panel of squares; below, its row of weeks takes one of these."""
 ROW = 36
 """Cells of the streak on a narrow terminal."""
 
@@ -361,6 +363,7 @@ class TodayScreen(ListedFace):
     def minute(self) -> None:
         """Draw again what shows the time of the running timer beside the week's."""
         high = COLUMNS + self._more() if self.size.height >= TALL else LOW
+        high -= TALL <= self.size.height < SQUARES
         for panel in (self._days, self._stacks):
             panel.again(high)
 

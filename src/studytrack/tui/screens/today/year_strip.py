@@ -19,6 +19,8 @@ LABEL, DAYS = 5, 7
 """Cells of a weekday beside the year, and days of a week."""
 BESIDE = 36
 """Cells right of the year from which what stands out of it is said there."""
+NAMED = 98
+"""Cells of the row of weeks from which the months stand above it."""
 
 
 SHARES = ("", "under half a day's share", "under a day's share", "a day's share",
@@ -120,8 +122,12 @@ class YearRow(Drawn):
 
 
 def year_row(view: StripView, width: int, signs: Signs, said: str = "") -> list[Line]:
-    """Draw twelve months as one row of weeks, with what they hold together, or what is ``said``."""
-    shown = view.weeks[-min(len(view.weeks), max(1, width - 20)) :]
+    """Draw twelve months as one row of weeks, with what they hold together, or what is ``said``.
+
+    A wide window names the months above it; else the end says with which it begins.
+    """
+    start = len(view.weeks) - _weeks(view, width)
+    shown = view.weeks[start:]
     most = max(shown, default=0)
     glyphs = "".join(
         signs.levels[min(4, -(-held * 4 // most))] if signs.plain and most
@@ -129,14 +135,28 @@ def year_row(view: StripView, width: int, signs: Signs, said: str = "") -> list[
         else signs.dot
         for held in shown
     )  # fmt: skip
-    end = f"  {said or f'a year: {phrases.length(view.seconds)}'}"
-    return [text.line((glyphs, "good"), (end, "dim"))]
+    first = date.fromisoformat(view.first)
+    whole = phrases.length(view.seconds)
+    if width >= NAMED:
+        months = text.column(_months(first, start, len(view.weeks), 0, 1), len(glyphs))
+        best = " ".join(next(iter(view.facts), ()))
+        row = text.line((glyphs, "good"), (f"  {said or f'a year: {whole}'}", "dim"))
+        return [text.line((f"{months}  {best}", "dim")), row]
+    begun = first + timedelta(days=DAYS * start + 6)
+    since = f"since {text.MONTHS[begun.month - 1]} {begun.year}: {whole}"
+    return [text.line((glyphs, "good"), (f"  {said or since}", "dim"))]
+
+
+def _weeks(view: StripView, width: int) -> int:
+    """Return how many weeks the row shows: its end is never cut."""
+    beside = len("  since Nov 2025: ") + len(phrases.length(view.seconds))
+    return min(len(view.weeks), max(1, width - beside))
 
 
 def week_at(view: StripView, x: int, y: int, width: int) -> Spot | None:
     """Return which week stands at a cell of the row of weeks, and what it held."""
-    shown = min(len(view.weeks), max(1, width - 20))
-    if y != 0 or not 0 <= x < shown:
+    shown = _weeks(view, width)
+    if y != int(width >= NAMED) or not 0 <= x < shown:
         return None
     place = len(view.weeks) - shown + x
     first = date.fromisoformat(view.first) + timedelta(days=DAYS * place)
@@ -175,7 +195,7 @@ def year(view: StripView, width: int, signs: Signs) -> list[Line]:
     grid = [
         (text.span(f"{name:{room}}", "dim"), *line) for name, line in zip(names, body, strict=True)
     ]
-    lines = [_months(first, start, weeks, room, each), *grid]
+    lines = [text.line((_months(first, start, weeks, room, each), "dim")), *grid]
     legend = (text.span(" " * room), *plots.legend(signs))
     wide = room + each * shown
     if width - wide >= BESIDE:
@@ -200,7 +220,7 @@ def _facts(lines: Sequence[Line], view: StripView, place: int, width: int) -> li
     ]
 
 
-def _months(first: date, start: int, weeks: int, room: int, each: int) -> Line:
+def _months(first: date, start: int, weeks: int, room: int, each: int) -> str:
     """Name each month above the week in which it begins."""
     said = " " * room
     for week in range(start, weeks):
@@ -208,4 +228,4 @@ def _months(first: date, start: int, weeks: int, room: int, each: int) -> Line:
         column = room + each * (week - start)
         if ends.day <= 7 and len(said) <= column:  # noqa: PLR2004 - a week holds its first day
             said = f"{said:{column}}{text.MONTHS[ends.month - 1]}"
-    return text.line((said, "dim"))
+    return said
