@@ -1,5 +1,6 @@
 """Today, tried as a learner would: keys in, words out."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from studytrack.domain.interruptions import Awake, ElapsedClocks
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, states
-from studytrack.services.pages import summaries, today_page
+from studytrack.services.pages import summaries, today_page, whole_week
 from studytrack.services.time_log import sessions, status, timer
 from studytrack.tui.dialogs.log_line import LogLineScreen
-from studytrack.tui.drawing import glyphs
-from studytrack.tui.screens.today import hero
+from studytrack.tui.drawing import glyphs, plots, text
+from studytrack.tui.screens.today import hero, panels, rows
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.text_input import Typed
@@ -417,6 +418,36 @@ async def test_a_notice_does_what_it_says_with_enter_and_with_one_click(
         await window.pilot.click(offset=(4, 11))
         await window.settle()
         assert window.app.current_mode == "recall"
+
+
+async def test_a_title_is_cut_last(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        page = window.screen.page
+        badges, signs = page.charts.badges, glyphs.FINE
+        one = page.choices[0]
+        short = plots.badge(one.item.item.partition("/")[0], badges)
+
+        def drawn(cells: int) -> str:
+            held = one._replace(item=one.item._replace(title="x" * cells))
+            line = rows.choice(held, badges, 70, signs, waits=False)
+            assert text.width(line) == 70
+            return "".join(part.text for part in line)
+
+        for cells in range(1, 56):
+            said = drawn(cells)
+            assert "x" * cells in said
+            assert short.short in said or f" {short.letter} " in said
+        assert short.short in drawn(40)
+        assert short.short not in drawn(55)
+        assert "…" in drawn(60)
+
+
+async def test_a_forecast_of_one_day_says_it_once(show: Any, studied: Workspace) -> None:
+    async with show(studied):
+        view = whole_week.ahead(studied).burn_ups[0]
+        day = date(2026, 12, 20)
+        chart = view.by_more[0]._replace(half_day=day, likely_day=day)
+        assert panels.ended(view._replace(by_more=(chart,)), glyphs.FINE) == "20 Dec 2026"
 
 
 async def test_when_one_will_be_through_stands_beside_the_list(

@@ -149,6 +149,8 @@ def ended(view: BurnUpView, signs: Signs) -> str:
         named = goal and f"{goal.day} {text.MONTHS[goal.month - 1]} {goal.year}"
         return f"{named} at goal" if named else "too early to say"
     first, last = chart.half_day, chart.likely_day
+    if first == last:
+        return f"{last.day} {text.MONTHS[last.month - 1]} {last.year}"
     begin = f"{first.day}"
     if (first.month, first.year) != (last.month, last.year):
         begin += f" {text.MONTHS[first.month - 1]}"

@@ -136,8 +136,8 @@ def _key(does: str, signs: Signs) -> Line:
 def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
     """Draw a suggestion: state, curriculum, title, how far it is, what is left of it.
 
-    A title that is too long takes the room of its bar. The names stay a column, so that every row
-    says whose it is in one place; where the list is narrow the letter says it.
+    A title is cut last: what is too long takes the room of its bar, then of the name, which begins
+    further right or is the letter, as it is everywhere in a narrow list.
     """
     key = one.item.item.partition("/")[0]
     known = plots.badge(key, badges)
@@ -155,6 +155,11 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
     room = width - 4 - len(letter) - len(end)
     if text.width(text.line(title)) + 1 > room - name - bar:
         bar = 0
+    need, short = text.width(text.line(one.item.title)) + 1, known.short
+    if name and need > room - name:
+        name = room - need
+        if name <= text.width(text.line(short)):
+            name, short = (2, known.letter) if signs.colour else (0, "")
     room -= name + bar
     return text.line(
         (f"{glyph} ", "strong" if one.item.state == "doing" else "dim"),
@@ -162,7 +167,7 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
         (letter, "dim"),
         (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
         *(_small_bar(one, signs, plots.hue(key, badges)) if bar else ()),
-        (text.column(known.short if name else "", name, plain=signs.plain), "dim"),
+        (text.column(short if name else "", name, plain=signs.plain), "dim"),
         (f"{end} ", dim),
     )
 
