@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from studytrack.domain import forecast
 from studytrack.services.base.inputs import entry
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items.lookup import item
 from studytrack.services.milestones import own
 from studytrack.services.pages import week_markdown, whole_week
 from studytrack.services.time_log import sessions
+from studytrack.tui.drawing import glyphs
+from studytrack.tui.screens.week import charts
 
 
 async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
@@ -183,3 +186,14 @@ async def test_an_hour_of_a_week_says_what_it_was_and_leads_to_its_day(
         await window.settle()
         assert "Tue 17 Nov" in window.text
         assert window.screen.MODE == "year"
+
+
+async def test_what_is_beyond_ten_years_says_the_pace_once(show: Any, studied: Workspace) -> None:
+    view = whole_week.ahead(studied).burn_ups[0]
+    far = view.by_more[0]._replace(figure=forecast.BEYOND)
+    async with show(studied):
+        lines = charts.burn_up_said(view._replace(by_more=(far,)), 0, 80, glyphs.FINE)
+    assert "".join(part.text for part in lines[-1]) == forecast.BEYOND
+    near = view.by_more[0]._replace(figure="Sun 10 Jan 2027")
+    lines = charts.burn_up_said(view._replace(by_more=(near,)), 0, 80, glyphs.FINE)
+    assert "".join(part.text for part in lines[-1]) == "at this pace: Sun 10 Jan 2027"

@@ -34,6 +34,7 @@ def _burn_up(view: BurnUpView, role: str, on: Paper) -> list[str]:
         f"{view.percent} % · {phrases.length(view.to_go_seconds)} to go · "
         f"{phrases.length(view.pace_seconds)} a week"
     )
+    pace = "" if "at this pace" in chart.figure else "at this pace: "
     return [
         output.joined(("▎", role), Heading(view.title), "  ", (facts, "dim")),
         *(
@@ -41,7 +42,7 @@ def _burn_up(view: BurnUpView, role: str, on: Paper) -> list[str]:
             for said, row in zip(scale, canvas.rows(plain=on.ascii), strict=True)
         ),
         _below(chart.today, phrases.month(chart.first), room),
-        output.joined(" " * SCALE, (f"at this pace: {chart.figure}", "strong")),
+        output.joined(" " * SCALE, (f"{pace}{chart.figure}", "strong")),
     ]
 
 

@@ -151,8 +151,12 @@ def burn_up_said(view: BurnUpView, more: int, width: int, signs: Signs) -> list[
         f"{view.percent} % {signs.dot} {phrases.length(view.to_go_seconds)} to go {signs.dot} "
         f"{phrases.length(view.pace_seconds)} a week"
     )
-    with_more = f"with {more}h more a week: " if more else "at this pace: "
-    said = text.wrap(with_more + view.by_more[more].figure, width)
+    figure = view.by_more[more].figure
+    if more:
+        figure = f"with {more}h more a week: {figure}"
+    elif "at this pace" not in figure:
+        figure = f"at this pace: {figure}"
+    said = text.wrap(figure, width)
     return [
         *panels.sentences((facts,), width),
         *(text.line((piece, "good" if more else "dim")) for piece in said),
