@@ -10,7 +10,8 @@ from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
 from studytrack.services.milestones import own
-from studytrack.services.pages import year
+from studytrack.services.pages import year, year_charts
+from studytrack.services.pages.year_charts import CurriculumShare, RunOfWeeks
 from studytrack.services.time_log import sessions, timer
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.week.screen import WeekScreen
@@ -328,3 +329,24 @@ def test_one_good_week_is_one(studied: Workspace) -> None:
     lines = panels.totals(page, 40, glyphs.FINE)
     said = ["".join(part.text for part in line).split() for line in lines]
     assert ["streak", "1", "week,", "best", "1"] in said
+
+
+@pytest.mark.parametrize("hours", [9, 240, 1282])
+def test_no_length_of_a_year_is_cut_nor_touches_its_bar(studied: Workspace, hours: int) -> None:
+    page, drawn = year_charts.drawn(studied, 2026)
+    said = f" {hours}h 16m"
+    shares = (CurriculumShare("course", hours * 3600 + 960, 1.0),)
+    (line,) = panels.curricula(drawn._replace(curricula=shares), 26, glyphs.FINE)
+    assert line[-1].text.endswith(said)
+    months = tuple(month._replace(seconds=hours * 3600 + 960) for month in page.months)
+    for line in panels.months(page._replace(months=months), drawn, 20, glyphs.FINE):
+        assert line[-1].text.endswith(said)
+
+
+def test_dates_of_streaks_say_less_before_they_are_cut(studied: Workspace) -> None:
+    _page, drawn = year_charts.drawn(studied, 2026)
+    long = RunOfWeeks("2025-12-15", "2026-09-06", 38, running=False)
+    now = RunOfWeeks("2026-10-05", "2026-11-22", 7, running=True)
+    found = panels.runs(drawn._replace(runs=(long, now)), 26, glyphs.FINE)
+    told = ["".join(part.text for part in line) for line in found]
+    assert told == [" 38w Dec 2025–Sep 2026", "  7w Oct 2026–now"]

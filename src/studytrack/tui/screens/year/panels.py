@@ -138,7 +138,8 @@ def best_day_at(page: YearPage, x: int, y: int, width: int) -> Spot | None:
 def months(page: YearPage, drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     """Draw how much each month holds, by curriculum."""
     most = max(month.seconds for month in page.months)
-    cells = max(0, width - NAME - LENGTH)
+    long = _longest([month.seconds for month in page.months])
+    cells = max(0, width - NAME - long)
     lines = []
     for name, month, parts in zip(text.MONTHS, page.months, drawn.months, strict=True):
         share = month.seconds * cells // max(1, most)
@@ -146,8 +147,13 @@ def months(page: YearPage, drawn: YearCharts, width: int, signs: Signs) -> list[
         rest = text.span(signs.rest * (cells - text.width(bar)), "edge")
         said = phrases.length(month.seconds) if month.seconds else signs.none
         head = text.span(text.column(name, NAME), "dim")
-        lines.append((head, *bar, rest, text.span(text.right(said, LENGTH))))
+        lines.append((head, *bar, rest, text.span(text.right(said, long))))
     return lines
+
+
+def _longest(seconds: Sequence[int]) -> int:
+    """Return the cells that lengths below one another take: none is cut, none touches its bar."""
+    return max(LENGTH, *(1 + len(phrases.length(one)) for one in seconds))
 
 
 def month_at(page: YearPage, drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
@@ -171,8 +177,9 @@ def curricula(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         return [*said, *_ghost(width, signs)]
     most = max(one.seconds for one in drawn.curricula)
     names = [plots.badge(one.curriculum, drawn.badges).short for one in drawn.curricula]
+    long = _longest([one.seconds for one in drawn.curricula])
     room = min(max(map(len, names)), max(8, width - LENGTH - 6))
-    cells = max(0, width - room - 3 - LENGTH)
+    cells = max(0, width - room - 3 - long)
     lines = []
     for name, one in zip(names, drawn.curricula, strict=True):
         head = text.line(
@@ -183,7 +190,7 @@ def curricula(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         )
         role = plots.hue(one.curriculum, drawn.badges)
         bar = bars.bar(one.seconds, most, cells, signs, role)
-        lines.append((*head, *bar, text.span(text.right(phrases.length(one.seconds), LENGTH))))
+        lines.append((*head, *bar, text.span(text.right(phrases.length(one.seconds), long))))
     return lines
 
 
@@ -255,6 +262,10 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         told = [form.format(*_dates(run), ends=signs.ends) for run in drawn.runs]
         if max(map(len, told)) + NUMBER <= width:
             break
+    else:
+        told = [
+            "w {}{ends}{}".format(*map(_month, _dates(run)), ends=signs.ends) for run in drawn.runs
+        ]
     return [
         text.line(
             (text.right(f"{run.weeks}", NUMBER), "good" if run.running else "strong"),
@@ -262,6 +273,11 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         )
         for run, one in zip(drawn.runs, told, strict=True)
     ]
+
+
+def _month(said: str) -> str:
+    """Leave the day of the month out of a date."""
+    return said.partition(" ")[2] or said
 
 
 def _dates(run: RunOfWeeks) -> tuple[str, str]:
