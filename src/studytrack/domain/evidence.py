@@ -1,9 +1,11 @@
 """Evidence: what shows that something was done, several to an item, each with its day."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.rows import StateRow
 from studytrack.domain.sessions import Address
 from studytrack.domain.values import Literal, NamedTuple
 
@@ -53,6 +55,19 @@ class Proof(NamedTuple):
     def address(self) -> Address:
         """Which item it is about."""
         return Address(self.curriculum, self.item)
+
+
+def in_order(changes: Iterable[StateRow], added: Iterable[Proof]) -> tuple[Proof, ...]:
+    """Return evidence in order of recording: said with a change of state, and added by itself."""
+    said = (_said_with(row) for row in changes if row.evidence)
+    return tuple(sorted((*said, *added), key=lambda one: one.recorded_at))
+
+
+def _said_with(row: StateRow) -> Proof:
+    kind, text = kind_of(row.evidence), row.evidence
+    return Proof(
+        -row.id, row.uuid, row.curriculum, row.item, row.on, kind, text, None, row.recorded_at
+    )
 
 
 def kind_of(text: str) -> Kind:

@@ -63,10 +63,8 @@ def within_since(claim: Claim | None, recorded: Iterable[Run]) -> Run | None:
     reported = decimals.known(claim.reported) if claim else None
     if claim is None or reported is None or not claim.better:
         return None
-    higher, slack = (
-        claim.better == "higher",
-        max(Fraction(), decimals.exact(claim.allowed or Decimal())),
-    )
+    higher = claim.better == "higher"
+    slack = max(Fraction(), decimals.exact(claim.allowed or Decimal()))
     limit = decimals.exact(reported) - slack if higher else decimals.exact(reported) + slack
     total, finite = Fraction(), 0
     for run in recorded:

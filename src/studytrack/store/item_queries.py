@@ -42,8 +42,6 @@ PROOFS = f"{columns('evidence')} {RECORDED}"
 PROOFS_OF = f"{columns('evidence')} WHERE curriculum = :curriculum {RECORDED}"
 SAID = f"{columns('progress')} WHERE evidence <> '' {RECORDED}"
 """Evidence that was said with a change of state."""
-SAYS = 7
-"""The place of the evidence in such a row."""
 OF_ITEM = "WHERE curriculum = :curriculum AND item = :item"
 PROOFS_ON = f"{columns('evidence')} {OF_ITEM} {RECORDED}"
 SAID_ON = f"{columns('progress')} {OF_ITEM} AND evidence <> '' {RECORDED}"
@@ -116,6 +114,10 @@ class ItemQueries(Queries):
             return _proofs(self._asked, PROOFS_OF, STATES_OF, of)
         return _proofs(self._asked, PROOFS_ON, SAID_ON, of)
 
+    def added_proofs(self, curriculum_id: str) -> tuple[Proof, ...]:
+        """Return the evidence of a curriculum that was not said with a change of state."""
+        return self._asked.all(proof, self._asked.rows(PROOFS_OF, {"curriculum": curriculum_id}))
+
     def proof(self, proof_id: int) -> Proof | None:
         """Return one piece of evidence."""
         return next((one for one in self.proofs() if one.id == proof_id), None)
@@ -154,16 +156,7 @@ class ItemQueries(Queries):
 def _proofs(asked: PlainQueries, kept_sql: str, said_sql: str, of: Parameters) -> tuple[Proof, ...]:
     """Return evidence in order of recording, also what was said with a change of state."""
     kept = asked.all(proof, asked.rows(kept_sql, of))
-    said = asked.all(_said, (row for row in asked.rows(said_sql, of) if row[SAYS]))
-    return tuple(sorted((*said, *kept), key=lambda one: one.recorded_at))
-
-
-def _said(row: query_base.Row) -> Proof:
-    key, uuid, curriculum_id, item, word, day, _note, said, _estimate, recorded_at = row
-    query_base.one_of(word, STATES)
-    on = query_base.day_of(day)
-    kind = evidence.kind_of(said)
-    return Proof(-key, uuid, curriculum_id, item, on, kind, said, None, recorded_at)
+    return evidence.in_order(asked.all(state, asked.rows(said_sql, of)), kept)
 
 
 def kept(row: query_base.Row) -> Kept:

@@ -147,6 +147,9 @@ class ItemQueries(Protocol):
     ) -> tuple[Proof, ...]:
         """Return evidence in order of recording, also what was said with a change of state."""
 
+    def added_proofs(self, curriculum_id: str) -> tuple[Proof, ...]:
+        """Return the evidence of a curriculum that was not said with a change of state."""
+
     def proof(self, proof_id: int) -> Proof | None:
         """Return one piece of evidence; a number below 0 is one said with a change of state."""
 

@@ -1,6 +1,6 @@
 """Items, modules and curricula as views."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due, phrases, progress
@@ -193,9 +193,7 @@ def line(
     content = studied.content
     module = curricula.module_of(content, item.id)
     blocked = (gates or Gates(content, studied.item_states, others)).before(item)
-    place = ItemPlace(
-        content, module, studied.due(module, item), blocked, studied.proofs.get(item.id, ())
-    )
+    place = ItemPlace(content, module, studied.due(module, item), blocked, studied.proofs(item.id))
     shown = view(item, studied.item_states.get(item.id, TODO), place)
     return ItemLineView(**shown._asdict(), item=str(Address(studied.kept.id, item.id)))
 
@@ -244,7 +242,7 @@ def curriculum(
     seconds: int,
     others: Elsewhere = (),
     begun: DueCurriculum | None = None,
-    proofs: "Mapping[str, tuple[Proof, ...]] | None" = None,
+    proofs: "Callable[[str], tuple[Proof, ...]]" = lambda _item: (),
 ) -> CurriculumView:
     """Show a curriculum; ``seconds`` is all that was ever recorded on it.
 
@@ -258,8 +256,7 @@ def curriculum(
             if begun is None
             else due.of(content, module, item, begun)
         )
-        of = (proofs or {}).get(item.id, ())
-        place = ItemPlace(content, module, day, gates.before(item), of)
+        place = ItemPlace(content, module, day, gates.before(item), proofs(item.id))
         return view(item, known.get(item.id, TODO), place)
 
     return CurriculumView(

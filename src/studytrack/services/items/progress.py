@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from studytrack.domain import counters, days, due, progress
+from studytrack.domain import counters, days, due, evidence, progress
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import up_next as suggestions
 from studytrack.domain.curriculum import Curriculum, Item, Module, Track
@@ -11,13 +11,15 @@ from studytrack.domain.due import DueCurriculum
 from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, ItemState, module_complete
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
-from studytrack.domain.values import TYPE_CHECKING, NamedTuple
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple, TypeVar
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 
 if TYPE_CHECKING:
     from studytrack.domain.evidence import Proof
+
+Row = TypeVar("Row", "StateRow", "Proof")
 
 
 class Studied(NamedTuple):
@@ -33,8 +35,10 @@ class Studied(NamedTuple):
     """Everything recorded on it, also on items it no longer has."""
     newest: int | None
     """Unix seconds at which its newest session was recorded."""
-    proofs: "Mapping[str, tuple[Proof, ...]]" = {}
-    """Evidence by item, in order of recording."""
+    changes: Mapping[str, Sequence[StateRow]] = {}
+    """Changes of state by item, in order of recording."""
+    added: "Mapping[str, Sequence[Proof]]" = {}
+    """Evidence by item that was not said with one of them, in order of recording."""
     rests: frozenset[str] = frozenset()
     """Habits that take place on other weekdays than today's."""
 
@@ -43,6 +47,10 @@ class Studied(NamedTuple):
         if self.begun is None:
             return due.said(self.content, module, item)
         return due.of(self.content, module, item, self.begun)
+
+    def proofs(self, item_id: str) -> "tuple[Proof, ...]":
+        """Return the evidence of an item, in order of recording."""
+        return evidence.in_order(self.changes.get(item_id, ()), self.added.get(item_id, ()))
 
     @property
     def content(self) -> Curriculum:
@@ -58,44 +66,38 @@ class Studied(NamedTuple):
 def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) -> Studied:
     """Join a kept curriculum with what was recorded on it; the time spent only where ``timed``."""
     totals = read.sessions.item_totals(kept.id) if timed else {}
-    states = _by_item(read.items.states(kept.id))
-    entries = context.counted(read, kept.content)
-    proofs: dict[str, tuple[Proof, ...]] = {}
-    for proof in read.items.proofs(kept.id):
-        proofs[proof.item] = (*proofs.get(proof.item, ()), proof)
-    known_ids = {*(item for item in totals if item), *states, *entries, *proofs}
+    changes = _by_item(read.items.states(kept.id))
+    added = _by_item(read.items.added_proofs(kept.id))
     named = kept.content.by_id()
     week_start = known.rules.week_start
-    item_states: dict[str, ItemState] = {}
+    item_states = {item_id: item_state(rows) for item_id, rows in changes.items()}
+    for item_id in added:
+        shown = evidence.in_order(changes.get(item_id, ()), added[item_id])
+        item_states[item_id] = item_states.get(item_id, TODO)._replace(
+            evidence=tuple(proof.text for proof in shown)
+        )
     met: set[str] = set()
-    for item_id in known_ids:
+    for item_id, dated in context.counted(read, kept.content).items():
         item = named.get(item_id)
-        dated = entries.get(item_id, [])
         if item is not None and counters.met_this_period(item, dated, known.today, week_start):
             met.add(item_id)
-        spent = totals.get(item_id)
-        changed = item_state(states.get(item_id, []))
-        # Made in one go: there are hundreds.
-        item_states[item_id] = ItemState(
-            state=changed.state,
-            since=changed.since,
-            seconds=spent.seconds if spent else 0,
+        item_states[item_id] = item_states.get(item_id, TODO)._replace(
             count=counters.total(dated),
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
-            estimate=changed.estimate,
-            reason=changed.reason,
-            evidence=tuple([proof.text for proof in proofs.get(item_id, ())]),
-            last=spent.last_on if spent else None,
         )
-    seconds = sum(one.seconds for one in totals.values())
+    for name, spent in totals.items():
+        if name:
+            before = item_states.get(name, TODO)
+            item_states[name] = before._replace(seconds=spent.seconds, last=spent.last_on)
     return Studied(
         kept,
         begun_of(kept, week_start),
         item_states,
         frozenset(met),
-        seconds,
+        sum(one.seconds for one in totals.values()),
         read.sessions.newest_of(kept.id),
-        proofs,
+        changes,
+        added,
         frozenset(item.id for item in named.values() if counters.rests(item, known.today)),
     )
 
@@ -124,8 +126,8 @@ def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:
     return one._replace(item_states=item_states)
 
 
-def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
-    found: dict[str, list[StateRow]] = {}
+def _by_item(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row.item, []).append(row)
     return found
