@@ -67,7 +67,7 @@ PAGE = WeekPage(
     thirteen=(WeekLineView("2026-W46", "2026-11-09", 30_000, 28_800, "good"),
               WeekLineView("2026-W47", "2026-11-16", 24_300, 28_800, "running")),
     aim=AIM, headline="", to_go="1h 15m to go, 3 days left, 25m a day",
-    streak=(), keeps="1h 15m more by Sunday night keeps the streak (7 weeks).",
+    streak=(), keeps="1h 15m more by Sunday night keeps the streak.",
     counted=(EntryLineView(1, "c/apps", "Applications", "2026-11-18", 5, "five", ""),), reached=(),
     milestones=(),
     fills=(ChoiceView(ITEM, "A course", "Module", 9000, None),), forecasts=(), moved={},
@@ -92,7 +92,7 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     assert "  Thu 19 Nov  Lab: softmax  https://x.y" in text
     assert "  Wed 18 Nov  +5  Applications  five" in text
     assert rows[rows.index("What is next") + 1 : rows.index("What is next") + 4] == [
-        "  1h 15m more by Sunday night keeps the streak (7 weeks).",
+        "  1h 15m more by Sunday night keeps the streak.",
         "  1h 15m to go, 3 days left, 25m a day",
         "  1h 45m  Lab: softmax, a title so long that it must be cut somewhere before it…",
     ]

@@ -41,7 +41,7 @@ def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> N
     assert today_page.page(ws).week.streak == (
         "1 good week in a row",
         "1 day in a row",
-        "1h more by Sun 29 Nov keeps the streak (1 week).",
+        "1h more by Sun 29 Nov keeps the streak.",
     )
     clock.set("2026-11-23 12:00")
     for missed in ("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"):
@@ -49,7 +49,7 @@ def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> N
     assert today_page.page(ws).week.streak == (
         "1 good week in a row",
         "5 days in a row · 1 freeze held",
-        "1h more by Sunday night keeps the streak (1 week).",
+        "1h more by Sunday night keeps the streak.",
     )
     log("1h")
     clock.forward(days=7)
@@ -154,7 +154,7 @@ def test_what_is_spent_is_cut_to_minutes_and_what_is_lacking_is_enough(
     page = whole_week.page(ws)
     assert page.headline == "1h 10m of 2h · 1 good day · −49m on last week by now"
     assert page.to_go == "50m to go, 1 day left"
-    assert page.keeps == "50m more by Sunday night keeps the streak (1 week)."
+    assert page.keeps == "50m more by Sunday night keeps the streak."
     assert page.week.left_seconds == 2980
     clock.set("2026-11-16 10:00")
     assert whole_week.page(ws).headline.startswith("1h 10m")
@@ -198,9 +198,9 @@ def test_what_keeps_a_streak_that_holds_for_long_names_the_day(
     log("1h 2026-11-10")
     log("1h")
     clock.set("2026-11-23 12:00")
-    assert whole_week.page(ws).keeps == "1h more by Sunday night keeps the streak (2 weeks)."
+    assert whole_week.page(ws).keeps == "1h more by Sunday night keeps the streak."
     clock.set("2026-11-18 20:00")
-    assert whole_week.page(ws).keeps == "1h more by Sun 29 Nov keeps the streak (2 weeks)."
+    assert whole_week.page(ws).keeps == "1h more by Sun 29 Nov keeps the streak."
 
 
 def test_suggestions_fill_what_is_left_of_the_week(ws: Workspace) -> None:

@@ -120,8 +120,7 @@ def keeps(known: Context, streak: StreakView) -> str:
     if needed is None or run.days_until_break is None:
         return ""
     last = known.today + timedelta(days=run.days_until_break - 1)
-    held = phrases.count(run.current, "week")
-    return f"{needed.said} more by {_by(known, last)} {needed.keep} the streak ({held})."
+    return f"{needed.said} more by {_by(known, last)} {needed.keep} the streak."
 
 
 def _by(known: Context, last: date) -> str:

@@ -54,8 +54,8 @@ class Signs(NamedTuple):
     """What a day would need; the line of a goal."""
     caret: str
     """Above the column the cursor is in."""
-    edge_right: str
-    """The same day a week ago, beside its column."""
+    heights: str
+    """A height within a row, low, in the middle, high: the line of a goal, the day a week ago."""
     colour: bool = True
     """Whether colours can be told apart; else letters and shades stand for them."""
     keyboard: Keyboard = Keyboard()
@@ -108,7 +108,7 @@ FINE = Signs(
     stripe="▎",
     dash="╌",
     caret="▾",
-    edge_right="▕",
+    heights="▁─▔",
 )
 
 PLAIN = Signs(
@@ -139,7 +139,7 @@ PLAIN = Signs(
     stripe="|",
     dash="-",
     caret="v",
-    edge_right="|",
+    heights="_--",
     colour=False,
 )
 

@@ -38,11 +38,10 @@ def badge(key: str | None, badges: Badges) -> Badge:
     return badges.get(key or "", NOBODY)
 
 
-def named(key: str | None, title: str, room: int, badges: Badges) -> str:
-    """Return the title of a curriculum, or its short name where that fits and the title not."""
+def named(key: str | None, title: str, badges: Badges) -> str:
+    """Return the short name of a curriculum, as lists have it; what has none keeps its title."""
     found = badge(key, badges)
-    fits = text.width(text.line(title)) <= room
-    return title if fits or not key or found is NOBODY else found.short
+    return title if found is NOBODY else found.short
 
 
 def hue(key: str | None, badges: Badges, kind: str = "hue") -> str:
@@ -173,12 +172,20 @@ def _row(height: float, high: int) -> int:
 
 
 def _line(chart: Columns, level: int, high: int, signs: Signs) -> str:
-    return signs.dash if chart.goal and _row(chart.goal, high) == level else " "
+    return _at(chart.goal, level, high, signs, signs.dash) or " "
 
 
 def _before(column: Column, level: int, high: int, signs: Signs) -> str:
     """Return the mark of the same day a week ago, right of its column."""
-    return signs.edge_right if column.before * high > level + 0.25 else " "
+    return _at(column.before, level, high, signs) or " "
+
+
+def _at(height: float, level: int, high: int, signs: Signs, middle: str = "") -> str:
+    """Return what marks a height in its row, to a third of it; empty in any other row."""
+    if not height or _row(height, high) != level:
+        return ""
+    third = min(2, int((height * high - level) * 3))
+    return middle if middle and third == 1 else signs.heights[third]
 
 
 def _cell(
@@ -196,8 +203,8 @@ def _cell(
             inside.append((place, held))
         done += size
     if not inside:
-        need = column.need > 0 and _row(column.need, high) == level
-        return [text.span((signs.dash if need else " ") * wide, "accent" if need else "")]
+        need = _at(column.need, level, high, signs, signs.dash)
+        return [text.span((need or " ") * wide, "accent" if need else "")]
     if not signs.colour:
         place, held = inside[0]
         letter = badge(column.parts[place].key, badges).letter if not column.role else "#"

@@ -125,7 +125,7 @@ def meaning(drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
     lines = meant(drawn, width, signs)
     marks: Line = ()
     if any(one.before for one in drawn.columns.columns):
-        marks = text.line((f"{signs.edge_right} ", "dim"), ("the week before  ", "dim"))
+        marks = text.line((f"{signs.heights[1]} ", "dim"), ("the week before  ", "dim"))
     if any(one.need for one in drawn.columns.columns):
         marks = (*marks, *text.line((signs.dash * 2, "accent"), (" needed", "dim")))
     if not marks:
@@ -140,7 +140,7 @@ def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
     if not page.week.by_curriculum:
         said = f"No time yet. {signs.key(actions.LOG)} logs some."
         return sentences((said,), width, "dim")
-    by_now = "vs last by now" if page.running else "vs week before"
+    by_now = "on last week" if page.running else "on week before"
     room = max(8, width - 2 - NUMBER - 15)
     head = f"  {'':{room}}{'time':>{NUMBER}}{by_now:>15}"
     lines = [text.line((text.fit(head, width), "dim"))]
@@ -149,7 +149,7 @@ def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
             plots.stripe(row.curriculum, drawn.badges, signs),
             " ",
             text.column(
-                plots.named(row.curriculum, row.title, room, drawn.badges), room, plain=signs.plain
+                plots.named(row.curriculum, row.title, drawn.badges), room, plain=signs.plain
             ),
             (text.right(phrases.length(row.seconds), NUMBER), "strong"),
             (text.right(change(row.seconds, row.previous_seconds), 15), "dim"),
@@ -163,7 +163,7 @@ def change(now: int, before: int) -> str:
     """Say a difference with its sign: ``+40m``."""
     if now == before:
         return "same"
-    return ("+" if now > before else "-") + phrases.length(abs(now - before))
+    return ("+" if now > before else "−") + phrases.length(abs(now - before))
 
 
 def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
