@@ -69,9 +69,7 @@ def test_what_keeps_a_streak_of_good_days_is_said_in_days(
         log(f"20m {day}")
     clock.set("2026-11-23 20:00")
     log("3h")
-    assert whole_week.page(ws).keeps == (
-        "2 good days more by Sunday night keep the streak."
-    )
+    assert whole_week.page(ws).keeps == "2 good days more by Sunday night keep the streak."
     assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == Needed("2 good days", several=True)
     log("20m 22 nov")
     clock.set("2026-11-24 20:00")
