@@ -224,12 +224,15 @@ def _role(column: Column, place: int, badges: Badges) -> str:
 def beneath(
     chart: Columns, said: Sequence[str], width: int, *, labels: int = 0, roles: Sequence[str] = ()
 ) -> Line:
-    """Write a word below each column."""
+    """Write a word below each column; a long one takes the room of a column without a word."""
     each = max(3, (width - labels) // max(1, len(chart.columns)))
     given = roles or ["strong" if column.here else "dim" for column in chart.columns]
     parts = [text.span(" " * labels)]
-    for word, role in zip(said, given, strict=True):
-        parts.append(text.span(text.column(text.fit(word, each - 1), each), role))
+    over = 0
+    for word, after, role in zip(said, (*said[1:], "."), given, strict=True):
+        shown = text.fit(word, each - 1 if after else 2 * each - 1)
+        parts.append(text.span(text.column(shown, max(each - over, len(shown))), role))
+        over = max(0, len(shown) - each + over)
     return tuple(parts)
 
 
