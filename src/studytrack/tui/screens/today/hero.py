@@ -133,11 +133,11 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     if tall:
         today = phrases.with_running(timer.today_seconds, ran, phrases.length)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
-        between: list[Line] = [] if below else [()]
         rings = f" {signs.dot} {page.rings}" if page.rings else ""
-        lines += [*bars_below, *between,
-                  text.line(("today ", "dim"), (today, "strong"), (rings, "dim")),
-                  *between, chips(signs, *keys)]  # fmt: skip
+        stands = "" if below else " " * wide
+        lines += [*bars_below,
+                  text.line(stands, ("today ", "dim"), (today, "strong"), (rings, "dim")),
+                  *([] if below else [()]), chips(signs, *keys)]  # fmt: skip
     return lines
 
 

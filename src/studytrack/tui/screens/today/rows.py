@@ -73,8 +73,12 @@ class TodayRow(NamedTuple):
     session: SessionView | None = None
     does: str = ""
     """Id of the action that helps, for a notice."""
+    runs: bool = False
+    """Whether the timer runs on it."""
 
 
+WORD = 8
+"""Cells of where a notice leads: its keys stand below each other."""
 HELD = frozenset({"choice", "road", "notice", "more"})
 """Rows the cursor may stand on."""
 
@@ -102,7 +106,8 @@ def rows(
     if due:
         ahead = [one for one in page.week.milestones if one[0] == "due"][:DUE]
         found += [TodayRow("due", f"{when}  {title}") for _kind, title, when in ahead]
-    found += [TodayRow("choice", choice=one) for one in page.choices]
+    timed = page.running.item.item if page.running else None
+    found += [TodayRow("choice", choice=one, runs=one.item.item == timed) for one in page.choices]
     found += [TodayRow("road", choice=one) for one in page.road]
     if whole and page.today.sessions:
         spent = phrases.length(page.today.timer.today_seconds)
@@ -114,7 +119,9 @@ def rows(
 def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
     """Draw one line of the list."""
     if shown.choice is not None:
-        return choice(shown.choice, badges, width, signs, waits=shown.kind == "road")
+        return choice(
+            shown.choice, badges, width, signs, waits=shown.kind == "road", runs=shown.runs
+        )
     if shown.session is not None:
         return session(shown.session, badges, width, signs)
     if shown.kind == "head":
@@ -130,10 +137,13 @@ def _key(does: str, signs: Signs) -> Line:
     """Say which key helps and where it leads, as the tabs do: a digit alone would be a count."""
     if not does:
         return ()
-    return text.line((signs.key(does), "key"), (f" {signs.keyboard.word(does)} ", "dim"))
+    word = f" {signs.keyboard.word(does):{WORD}} "
+    return text.line((f" {signs.key(does)} ", "tab"), (word, "dim"))
 
 
-def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
+def choice(
+    one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool, runs: bool = False
+) -> Line:
     """Draw a suggestion: state, curriculum, title, how far it is, what is left of it.
 
     A title is cut last: what is too long takes the room of its bar, then of the name, which begins
@@ -162,7 +172,9 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
             name, short = (2, known.letter) if signs.colour else (0, "")
     room -= name + bar
     return text.line(
-        (f"{glyph} ", "strong" if one.item.state == "doing" else "dim"),
+        (f"{signs.running:2}", "accent")
+        if runs
+        else (f"{glyph} ", "strong" if one.item.state == "doing" else "dim"),
         plots.stripe(key, badges, signs),
         (letter, "dim"),
         (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
