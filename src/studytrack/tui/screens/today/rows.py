@@ -77,8 +77,6 @@ class TodayRow(NamedTuple):
     """Whether the timer runs on it."""
 
 
-WORD = 8
-"""Cells of where a notice leads: its keys stand below each other."""
 HELD = frozenset({"choice", "road", "notice", "more"})
 """Rows the cursor may stand on."""
 
@@ -137,8 +135,7 @@ def _key(does: str, signs: Signs) -> Line:
     """Say which key helps and where it leads, as the tabs do: a digit alone would be a count."""
     if not does:
         return ()
-    word = f" {signs.keyboard.word(does):{WORD}} "
-    return text.line((f" {signs.key(does)} ", "tab"), (word, "dim"))
+    return text.line((f" {signs.key(does)} ", "tab"), (f" {signs.keyboard.word(does)} ", "dim"))
 
 
 def choice(
