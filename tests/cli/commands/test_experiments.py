@@ -41,7 +41,7 @@ def test_a_result_is_recorded_claimed_concluded_and_printed(ask: Ask) -> None:
         "1.5 points worse still counts"
     )
     assert "  1   79.1  seed 0  Fri 20 Nov 2026  first" in lines
-    assert "  3 runs: best 81.7%, median 80,2, mean 80.33 ± 1.31 (n - 1)" in lines
+    assert "  3 runs: best 81.7%, median 80,2, mean 80.33 ± 1.31 (n−1)" in lines
     assert (
         "  the best run: gap -1.10 points, -1.3 % of what is reported; within what was asked"
         in lines
@@ -134,7 +134,7 @@ def test_bad_words_are_refused_and_nothing_is_written(
 def test_one_seed_stands_for_every_value(ask: Ask) -> None:
     said = ask("result", "paper/main", "80", "81", "--seed", "7", "--json").json
     assert [run["seed"] for run in said["runs"]] == [7, 7]
-    assert "Seed used more than once: 7." in ask("result", "paper/main").out
+    assert "Seed 7 was used more than once." in ask("result", "paper/main").out
 
 
 def test_an_artefact_has_its_hash(ask: Ask, tmp_path: Path) -> None:

@@ -214,9 +214,9 @@ def test_every_result_of_the_started_curricula_is_listed(lab: Workspace) -> None
 
 def test_a_seed_used_twice_is_allowed_and_said(lab: Workspace) -> None:
     results.record(lab, MAIN, ["80", "81", "82", "83"], seeds_of=[1, 1, 2, 2])
-    assert "Seeds used more than once: 1, 2." in results.page(lab, MAIN).lines
+    assert "Seeds 1, 2 were used more than once." in results.page(lab, MAIN).lines
     results.record(lab, OTHER, ["80", "81"], seeds_of=[1, 1])
-    assert "Seed used more than once: 1." in results.page(lab, OTHER).lines
+    assert "Seed 1 was used more than once." in results.page(lab, OTHER).lines
 
 
 def test_what_takes_runs_and_what_submissions(lab: Workspace) -> None:

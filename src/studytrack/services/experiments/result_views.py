@@ -240,7 +240,7 @@ def _statistics_said(
     middle += [] if found.median is None else [f"median {found.median}"]
     if found.mean is not None and found.sd is not None:
         mean, sd = (decimals.printed(number, digits) for number in (found.mean, found.sd))
-        middle.append(f"mean {mean} ± {sd} (n - 1)")
+        middle.append(f"mean {mean} ± {sd} (n−1)")
     odd = "" if found.n == found.finite else f", {found.n - found.finite} of them not finite"
     count = phrases.count(found.n, "run")
     return (f"{count}{odd}{': ' if middle else ''}{', '.join(middle)}", _compared(claim, found))
@@ -276,8 +276,8 @@ def _warnings(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]:
         said.append(f"Set after the first run: {', '.join(claim.late)}.")
     twice = made.same_seeds(runs)
     if twice:
-        word = phrases.noun(len(twice), "Seed")
-        said.append(f"{word} used more than once: {', '.join(map(str, twice))}.")
+        named, were = phrases.noun(len(twice), "Seed"), "was" if len(twice) == 1 else "were"
+        said.append(f"{named} {', '.join(map(str, twice))} {were} used more than once.")
     if runs and not (claim and claim.better):
         said.append("Nobody said whether higher or lower is better, so no run is the best.")
     return tuple(said)

@@ -15,7 +15,7 @@ from studytrack.tui.screens.finding import Named
 VALUE = 8
 """Cells of a value."""
 TIGHT = 50
-"""Cells of a row below which a day stands without its weekday where more has to be said."""
+"""Cells of a row below which what is said of a run stands closer together."""
 DAY = 11
 """Cells of a day."""
 
@@ -88,20 +88,25 @@ def _called(row: SubmissionView) -> str:
 
 
 def draw(row: ResultRow, badges: Badges, width: int, signs: Signs) -> Line:
-    """Draw one row."""
+    """Draw one row, and a gap before what scrolls."""
     if row.run is not None:
-        return _run(row.run, width, signs)
-    if row.submission is not None:
-        return _submission(row.submission, width, signs)
-    return _head(row.page, badges, width, signs)
+        drawn = _run(row.run, width - 1, signs)
+    elif row.submission is not None:
+        drawn = _submission(row.submission, width - 1, signs)
+    else:
+        drawn = _head(row.page, badges, width - 1, signs)
+    return (*drawn, text.span(" "))
 
 
 def _head(page: ResultPage | SubmissionsPage, badges: Badges, width: int, signs: Signs) -> Line:
     said, role = stands(page)
-    room = max(10, width - len(said) - 4)
+    scores = f"{said}: CV, public"
+    if isinstance(page, SubmissionsPage) and page.view.rows:
+        said = scores if text.width(text.line(page.title)) + len(scores) + 3 <= width else said
+    room = max(10, width - len(said) - 3)
     title = text.column(page.title, room, plain=signs.plain)
     stripe = plots.stripe(page.view.item.partition("/")[0], badges, signs)
-    return (stripe, *text.line((f" {title}", "strong"), "  ", (said, role)))
+    return (stripe, *text.line((f" {title}", "strong"), " ", (said, role)))
 
 
 def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
@@ -123,19 +128,18 @@ def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
 
 def _run(run: RunView, width: int, signs: Signs) -> Line:
     seed = "" if run.seed is None else f"seed {run.seed}"
-    rest = ("  " if width >= TIGHT else " ").join(
-        part for part in (seed, run.reduction, run.note) if part
-    )
+    gap = "  " if width >= TIGHT else " "
+    rest = gap.join(part for part in (seed, run.reduction, run.note) if part)
     day = signs.day(run.on)
     days = max(DAY, len(day) + 1)
-    room = max(0, width - VALUE - days - 4)
-    if text.width(text.line(rest)) > room and width < TIGHT:
+    room = max(0, width - VALUE - days - 2 * len(gap))
+    if text.width(text.line(rest)) > room:
         # The weekday says less than what the run was.
         day, days, room = day[4:], days - 4, room + 4
     return text.line(
-        "  ",
+        gap,
         (text.right(run.value, VALUE), "strong"),
-        ("  " + text.column(rest, room, plain=signs.plain), "dim"),
+        (gap + text.column(rest, room, plain=signs.plain), "dim"),
         (text.right(day, days), "dim"),
     )
 

@@ -186,6 +186,7 @@ class ResultsScreen(RowsFace):
         row = self.row()
         wide = self.has_class("-wide")
         self._aside.display = row is not None or wide
+        self._aside.border_title = ("Claim" if row.claims else "Contest") if row else ""
         # Asked before it is drawn: what asks for a size while it is laid out is laid out twice.
         room = self._aside.scrollable_content_region.height
         if row is not None:
