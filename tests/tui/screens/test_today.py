@@ -537,7 +537,7 @@ async def test_what_waits_is_said_where_nothing_else_is_next(show: Any, studied:
     while held := summaries.today(studied).next:
         items = [lookup.item(studied, item.item) for item in held]
         states.wait(studied, items, note="for an answer")
-    async with show(studied, (120, 40)) as window:
+    async with show(studied) as window:
         assert "Nothing is next while" in window.words
         assert "(for an answer) and" in window.words
         assert "Nothing is started yet" not in window.words

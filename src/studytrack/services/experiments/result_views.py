@@ -232,7 +232,7 @@ def _tolerated(claim: Claim) -> str:
 def _statistics_said(
     claim: Claim | None, runs: Sequence[Run], found: Statistics
 ) -> tuple[str, ...]:
-    """Say what runs add up to, one line a fact: best, median, mean, gap, within."""
+    """Say what runs come to, one line a fact: gap and within; best, median, mean."""
     if not runs:
         return ()
     digits = claim.digits if claim and claim.reported else _digits(runs)
@@ -243,7 +243,7 @@ def _statistics_said(
         middle.append(f"mean {mean} ± {sd} (n−1)")
     odd = "" if found.n == found.finite else f", {found.n - found.finite} of them not finite"
     count = phrases.count(found.n, "run")
-    return (f"{count}{odd}{': ' if middle else ''}{', '.join(middle)}", _compared(claim, found))
+    return (_compared(claim, found), f"{count}{odd}{': ' if middle else ''}{', '.join(middle)}")
 
 
 def _digits(runs: Sequence[Run]) -> int:

@@ -51,11 +51,11 @@ class Signs(NamedTuple):
     stripe: str
     """Before the name of a curriculum, in its hue."""
     dash: str
-    """What a day would need; the line of a goal."""
+    """Where something will stand."""
     caret: str
     """Above the column the cursor is in."""
     heights: str
-    """A height within a row, low, in the middle, high: the line of a goal, the day a week ago."""
+    """A height within a row, low, in the middle, high: a goal, a need, the day a week ago."""
     colour: bool = True
     """Whether colours can be told apart; else letters and shades stand for them."""
     keyboard: Keyboard = Keyboard()

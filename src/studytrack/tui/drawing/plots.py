@@ -172,7 +172,7 @@ def _row(height: float, high: int) -> int:
 
 
 def _line(chart: Columns, level: int, high: int, signs: Signs) -> str:
-    return _at(chart.goal, level, high, signs, signs.dash) or " "
+    return _at(chart.goal, level, high, signs) or " "
 
 
 def _before(column: Column, level: int, high: int, signs: Signs) -> str:
@@ -180,12 +180,11 @@ def _before(column: Column, level: int, high: int, signs: Signs) -> str:
     return _at(column.before, level, high, signs) or " "
 
 
-def _at(height: float, level: int, high: int, signs: Signs, middle: str = "") -> str:
+def _at(height: float, level: int, high: int, signs: Signs) -> str:
     """Return what marks a height in its row, to a third of it; empty in any other row."""
     if not height or _row(height, high) != level:
         return ""
-    third = min(2, int((height * high - level) * 3))
-    return middle if middle and third == 1 else signs.heights[third]
+    return signs.heights[min(2, int((height * high - level) * 3))]
 
 
 def _cell(
@@ -203,7 +202,7 @@ def _cell(
             inside.append((place, held))
         done += size
     if not inside:
-        need = _at(column.need, level, high, signs, signs.dash)
+        need = _at(column.need, level, high, signs)
         return [text.span((need or " ") * wide, "accent" if need else "")]
     if not signs.colour:
         place, held = inside[0]

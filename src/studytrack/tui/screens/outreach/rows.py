@@ -34,7 +34,7 @@ def nodes(board: BoardView, *, closed: bool) -> list[BoardNode]:
 
 
 def draw(node: BoardNode, width: int, signs: Signs) -> Line:
-    """Draw a row."""
+    """Draw a row, and a gap before what scrolls."""
     lead = node.lead
     if lead is None:
         return text.line((node.stage, "strong"), (f" {node.held}", "dim"))
@@ -42,7 +42,7 @@ def draw(node: BoardNode, width: int, signs: Signs) -> Line:
     age = signs.none if lead.age_days is None else f"{lead.age_days}d"
     said, role = waits(lead, signs, brief=wait == SHORT)
     channel = CHANNEL if width >= BROAD else 0
-    room = width - AGE - wait - channel - 2
+    room = width - AGE - wait - channel - 3
     name = lead.titled
     if text.width(text.line(name)) > room:
         # For whom one would work is more than what as.
@@ -53,6 +53,7 @@ def draw(node: BoardNode, width: int, signs: Signs) -> Line:
         (text.column(lead.channel if channel else "", channel, plain=signs.plain), "dim"),
         (text.right(age, AGE), "dim"),
         (text.right(said, wait), role),
+        " ",
     )
 
 

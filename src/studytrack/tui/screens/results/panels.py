@@ -109,7 +109,11 @@ def _measured(page: ResultPage, width: int, signs: Signs, room: int = 0) -> list
     else:
         add = signs.key(actions.ADD)
         lines += [(), *_said([f"No runs yet. {add} adds one; its picture stands here."], width)]
-    lines += _said(page.lines[1:], width)
+    told = page.lines[1:]
+    if page.view.gap is not None:
+        lines += [text.line((piece, "strong")) for piece in text.wrap(told[0], width)]
+        told = told[1:]
+    lines += _said(told, width)
     done = signs.key(actions.DONE)
     verdict = page.verdict or f"No verdict yet. {done} finishes it with one."
     role = "strong" if page.verdict else "dim"

@@ -114,8 +114,8 @@ def rows(
     return tuple(found)
 
 
-def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
-    """Draw one line of the list."""
+def row(shown: TodayRow, badges: Badges, width: int, signs: Signs, leads: int = 0) -> Line:
+    """Draw one line of the list; where notices lead has ``leads`` cells, so that keys line up."""
     if shown.choice is not None:
         return choice(
             shown.choice, badges, width, signs, waits=shown.kind == "road", runs=shown.runs
@@ -126,16 +126,18 @@ def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
         return text.line((shown.said, "strong"))
     if shown.kind == "more":
         return text.line((f"  {shown.said}", "dim"))
-    end = _key(shown.does, signs)
+    end = _key(shown.does, signs, leads)
     said = text.fit(shown.said, width - 4 - text.width(end), plain=signs.plain)
     return text.spread(text.line((f"{signs.due} ", "warn"), said), end, width)
 
 
-def _key(does: str, signs: Signs) -> Line:
+def _key(does: str, signs: Signs, leads: int) -> Line:
     """Say which key helps and where it leads, as the tabs do: a digit alone would be a count."""
     if not does:
         return ()
-    return text.line((f" {signs.key(does)} ", "tab"), (f" {signs.keyboard.word(does)} ", "dim"))
+    return text.line(
+        (f" {signs.key(does)} ", "tab"), (f" {signs.keyboard.word(does):{leads}} ", "dim")
+    )
 
 
 def choice(
@@ -164,7 +166,7 @@ def choice(
         bar = 0
     need, short = text.width(text.line(one.item.title)) + 1, known.short
     if name and need > room - name:
-        name = room - need
+        name = room - need - 1
         if name <= text.width(text.line(short)):
             name, short = (2, known.letter) if signs.colour else (0, "")
     room -= name + bar

@@ -224,6 +224,8 @@ class TodayScreen(ListedFace):
             every=self._every,
         )
         badges, signs = page.charts.badges, self.signs
+        leads = (len(signs.keyboard.word(one.does)) for one in self._rows if one.does)
+        longest = max(leads, default=0)
         rests = frozenset(
             place for place, one in enumerate(self._rows) if one.kind not in rows.HELD
         )
@@ -231,7 +233,7 @@ class TodayScreen(ListedFace):
         self._choices.acting = frozenset(acting)
         self._choices.load(
             len(self._rows),
-            lambda row, width: rows.row(self._rows[row], badges, width, signs),
+            lambda row, width: rows.row(self._rows[row], badges, width, signs, longest),
             cursor=self._kept(),
             empty=lambda width: rows.nothing_up(width, signs),
             rests=rests,

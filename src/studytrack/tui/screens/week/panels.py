@@ -127,7 +127,7 @@ def meaning(drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
     if any(one.before for one in drawn.columns.columns):
         marks = text.line((f"{signs.heights[1]} ", "dim"), ("the week before  ", "dim"))
     if any(one.need for one in drawn.columns.columns):
-        marks = (*marks, *text.line((signs.dash * 2, "accent"), (" needed", "dim")))
+        marks = (*marks, *text.line((signs.heights[1] * 2, "accent"), (" needed", "dim")))
     if not marks:
         return lines
     if lines and text.width(lines[-1]) + text.width(marks) <= width:
