@@ -111,7 +111,8 @@ def _measured(page: ResultPage, width: int, signs: Signs, room: int = 0) -> list
         lines += [(), *_said([f"No runs yet. {add} adds one; its picture stands here."], width)]
     told = page.lines[1:]
     if page.view.gap is not None:
-        lines += [text.line((piece, "strong")) for piece in text.wrap(told[0], width)]
+        first = f"{told[0][:1].upper()}{told[0][1:]}"
+        lines += [text.line((piece, "strong")) for piece in text.wrap(first, width)]
         told = told[1:]
     lines += _said(told, width)
     done = signs.key(actions.DONE)
