@@ -155,3 +155,15 @@ def test_of_thirteen_weeks_only_those_that_were_asked_are_counted(
     thirteen = whole_week.drawn(ws)[1].thirteen
     assert thirteen.figure == "1 good of 3 asked"
     assert thirteen.sentence == "1 of 3 weeks that were asked reached their goal."
+
+
+def test_dates_that_each_take_every_hour_are_said_with_the_one_of_them_all(ws: Workspace) -> None:
+    goals.goal(ws, seconds=3600)
+    assert whole_week.ahead(ws).together is None, "one alone has all the hours"
+    shelf.start(ws, "side")
+    found = whole_week.ahead(ws)
+    alone = [one.at_goal.isoformat() for one in found.burn_ups if one.at_goal]
+    assert found.together is not None
+    assert found.together.at_goal is not None
+    assert len(alone) > 1
+    assert found.together.at_goal > max(alone)

@@ -457,8 +457,9 @@ async def test_when_one_will_be_through_stands_beside_the_list(
         await window.pilot.pause(0.2)
         assert "When you will be through" in window.text
         assert "at goal" in window.text
-        assert "Too early to say from your own weeks" in window.text
-        assert "before Mon 23 Nov." in window.text
+        assert "Your own weeks say more from Mon 23 Nov." in window.text
+        (together,) = (line for line in window.text.splitlines() if "all together" in line)
+        assert "6 Dec 2026 at goal" in together
 
 
 async def test_a_window_that_becomes_wide_is_told_when_one_will_be_through(
@@ -468,7 +469,7 @@ async def test_a_window_that_becomes_wide_is_told_when_one_will_be_through(
         await window.pilot.pause(0.2)
         await window.pilot.resize_terminal(120, 40)
         await window.pilot.pause(0.2)
-        assert "Too early to say from your own weeks" in window.text
+        assert "Your own weeks say more from" in window.text
 
 
 async def test_a_column_grows_once_after_a_log_and_not_where_nothing_may_move(

@@ -11,9 +11,9 @@ from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import forecast_changes
+from studytrack.services.items import forecast, forecast_changes
 from studytrack.services.items import progress as item_progress
-from studytrack.services.items.forecast import Outlook
+from studytrack.services.items.forecast import ForecastView, Outlook
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import burn_ups, week_charts, week_views
@@ -29,6 +29,8 @@ class Ahead(NamedTuple):
     hours: Squares
     milestones: tuple[tuple[str, str, str], ...]
     """What lies ahead, as on the page of the week, with when each may be reached."""
+    together: ForecastView | None = None
+    """When all of it is, where several dates are each reckoned as if all hours went there."""
 
 
 def page(ws: Workspace, first: date | None = None) -> WeekPage:
@@ -108,8 +110,12 @@ def ahead(ws: Workspace) -> Ahead:
 def _ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead:
     """Return when one will be through, when one studies, and when milestones may be reached."""
     ranges = milestones.ranges(read, known, tuple(everything))
+    found = burn_ups.drawn(read, known, everything)
+    alone = len(found) > 1 and any(one.at_goal for one in found)
+    several = forecast.together(read, known, tuple(everything)) if alone else ()
     return Ahead(
-        burn_ups.drawn(read, known, everything),
+        found,
         week_charts.hours(read, known),
         week_views.lines(known, item_progress.begun(everything), ranges),
+        next(iter(several), None),
     )

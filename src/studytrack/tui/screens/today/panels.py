@@ -1,6 +1,8 @@
 """The panels beside the list of Today: the week, the streak, when one will be through, the day."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from studytrack.domain import phrases
 from studytrack.services.pages.today_page import TodayPage
@@ -12,6 +14,9 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.today.rows import session
 from studytrack.tui.widgets.lines import Spot
+
+if TYPE_CHECKING:
+    from studytrack.services.pages.whole_week import Ahead
 
 SMALLEST = 3
 """Cells below which a bar says nothing."""
@@ -86,14 +91,15 @@ def streak(page: TodayPage, width: int, signs: Signs) -> list[Line]:
     return [row, *said]
 
 
-def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, signs: Signs,
-            ) -> list[Line]:  # fmt: skip
+def through(ahead: "Ahead | None", page: TodayPage, width: int, signs: Signs) -> list[Line]:
     """Draw each curriculum with work left: how far it is, and between which days it ends.
 
-    Without ``views`` the days are not known yet.
+    Where each alone is reckoned as if it had all the hours, when all of them end stands below.
+    What lies ``ahead`` is not known in the first moment.
     """
-    if views is None:
+    if ahead is None:
         return [()] * max(1, len({one.curriculum for one in page.choices}))
+    views = ahead.burn_ups
     if not views:
         said = "A bar and two days stand here for each curriculum you start."
         cells = max(4, width // 3)
@@ -118,7 +124,13 @@ def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, sig
         )
         for one, end in zip(views, ends, strict=True)
     ]  # fmt: skip
-    said = f"Too early to say from your own weeks before {day}."
+    if ahead.together is not None:
+        all_of_it = ahead.together
+        days = (all_of_it.p50, all_of_it.p80, all_of_it.at_goal)
+        half, likely, goal = (date.fromisoformat(said) if said else None for said in days)
+        end = text.line((between(half, likely, goal, signs), "strong" if half else "dim"))
+        drawn.append(text.spread(text.line(("  all together", "dim")), end, width))
+    said = f"Your own weeks say more from {day}."
     return [*drawn, *text.paragraph(said, width)] if day else drawn
 
 
@@ -139,21 +151,24 @@ def _share(one: BurnUpView, badges: Badges, cells: int, signs: Signs) -> Line:
 
 
 def ended(view: BurnUpView, signs: Signs) -> str:
-    """Say between which days it will be through, each with its year: ``14–28 Feb 2027``.
+    """Say between which days a curriculum will be through."""
+    chart = view.by_more[0]
+    return between(chart.half_day, chart.likely_day, view.at_goal, signs)
+
+
+def between(half: date | None, likely: date | None, goal: date | None, signs: Signs) -> str:
+    """Say between which days something ends, each with its year: ``14–28 Feb 2027``.
 
     Where it is too early to say from the weeks themselves, the day at the weekly goal.
     """
-    chart = view.by_more[0]
-    if chart.half_day is None or chart.likely_day is None:
-        goal = view.at_goal
+    if half is None or likely is None:
         named = goal and f"{goal.day} {text.MONTHS[goal.month - 1]} {goal.year}"
         return f"{named} at goal" if named else "too early to say"
-    first, last = chart.half_day, chart.likely_day
-    if first == last:
-        return f"{last.day} {text.MONTHS[last.month - 1]} {last.year}"
-    begin = f"{first.day}"
-    if (first.month, first.year) != (last.month, last.year):
-        begin += f" {text.MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        begin += f" {first.year}"
-    return f"{begin}{signs.ends}{last.day} {text.MONTHS[last.month - 1]} {last.year}"
+    if half == likely:
+        return f"{likely.day} {text.MONTHS[likely.month - 1]} {likely.year}"
+    begin = f"{half.day}"
+    if (half.month, half.year) != (likely.month, likely.year):
+        begin += f" {text.MONTHS[half.month - 1]}"
+    if half.year != likely.year:
+        begin += f" {half.year}"
+    return f"{begin}{signs.ends}{likely.day} {text.MONTHS[likely.month - 1]} {likely.year}"

@@ -193,7 +193,7 @@ class TodayScreen(ListedFace):
             return
         views = ahead.burn_ups if ahead else None
         self._through.show(
-            lambda width: panels.through(views, page, width, signs),
+            lambda width: panels.through(ahead, page, width, signs),
             keys=signs.edge(("go.week", "the week")),
             find=partial(panels.through_at, views or (), page.charts.badges, signs),
         )
