@@ -272,6 +272,24 @@ def test_an_end_before_the_start_or_to_come_is_refused(ws: Workspace, clock: Clo
         timer.stop(ws, after=3601)
 
 
+def test_a_length_is_refused_before_the_stop_in_the_same_words(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    with pytest.raises(ConflictError, match="No timer runs"):
+        timer.refuse_length(ws, 60)
+    timer.start(ws, READ)
+    clock.forward(seconds=28)
+    timer.refuse_length(ws, 28)
+    with pytest.raises(AgainstRuleError, match="would end in the future"):
+        timer.refuse_length(ws, 1500)
+    log("23h 59m 50s")
+    with pytest.raises(AgainstRuleError, match="already holds") as before:
+        timer.refuse_length(ws, 28)
+    with pytest.raises(AgainstRuleError) as after:
+        timer.stop(ws, after=28)
+    assert str(before.value) == str(after.value)
+
+
 def test_a_clock_set_back_is_refused_whatever_is_said(ws: Workspace, clock: Clock) -> None:
     timer.start(ws, READ)
     clock.forward(hours=-1)

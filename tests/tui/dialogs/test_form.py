@@ -17,7 +17,14 @@ async def test_a_title_without_end_leaves_room_for_the_fields(
         await window.press("enter")
         status = timer.status(studied)._replace(title="日本語 and on " * 40)
         window.app.push_screen(
-            questions.stop(window.app.signs, status, None, StopDraft(Drafts(None), ""), finish=True)
+            questions.stop(
+                window.app.signs,
+                status,
+                None,
+                StopDraft(Drafts(None), ""),
+                refuse=lambda _seconds: None,
+                finish=True,
+            )
         )
         await window.settle()
         assert "length" in window.text
@@ -78,6 +85,20 @@ async def test_a_stop_saves_the_length_that_was_shown(
     with studied.store.reading() as read:
         (row,) = [row for row in read.sessions.between() if row.note.startswith("a note")]
     assert row.seconds == 61
+
+
+async def test_a_stop_says_before_enter_what_it_would_refuse(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("enter")
+        clock.forward(28)
+        await window.press("s")
+        assert "records 28s" in window.words
+        await window.press("ctrl+u")
+        await window.type("25m")
+        assert "would end in the future" in window.words
+        assert "records" not in window.words
 
 
 async def test_a_refused_answer_leaves_the_cursor_in_the_field_it_was_in(

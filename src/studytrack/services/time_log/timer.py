@@ -10,7 +10,7 @@ from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
-from studytrack.services.base.workspace import Workspace, Writing
+from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import states
 from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.time_log import recording
@@ -185,9 +185,9 @@ def switched_from(ws: Workspace) -> SessionView | None:
         return views.session(row, views.titles_at(read, row.address))
 
 
-def _stoppable(ws: Workspace, write: Writing, known: Context, *, sure: bool) -> Timer:
+def _stoppable(ws: Workspace, read: Reading, known: Context, *, sure: bool) -> Timer:
     """Return the running timer; where its length is not ``sure`` none that must be asked about."""
-    running = write.sessions.timer()
+    running = read.sessions.timer()
     if running is None:
         raise ConflictError("No timer runs.", remedy("start_item"))
     _refuse_set_back(known, running)
@@ -202,6 +202,19 @@ def _ended(
     row = _record(write, known, running, seconds, stamped=stamped)
     write.delete("timer", 1)
     return row
+
+
+def refuse_length(ws: Workspace, seconds: int) -> None:
+    """Refuse what `stop` with this length would refuse.
+
+    Raises:
+        ConflictError: no timer runs.
+        AgainstRuleError: the length would be nothing, too long, or end in the future.
+    """
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        running = _stoppable(ws, read, known, sure=True)
+        recording.refuse_full_day(read, running.study_date, _length(known, running, None, seconds))
 
 
 def _length(known: Context, running: Timer, at: Moment | None, after: int | None) -> int:

@@ -22,11 +22,18 @@ DIGITS = 9
 
 
 def stop(
-    signs: Signs, status: StatusView, asked: Question | None, draft: StopDraft, *, finish: bool
+    signs: Signs,
+    status: StatusView,
+    asked: Question | None,
+    draft: StopDraft,
+    *,
+    refuse: Callable[[int], None],
+    finish: bool,
 ) -> FormScreen:
     """Ask how long the timer's session was; where that is in doubt a proposal may be made.
 
-    ``finish`` offers to finish the item too.
+    ``refuse`` raises what stopping after so many seconds would; ``finish`` offers to finish the
+    item too.
     """
     proposed = asked.seconds if asked else None
     whole = lengths.text(max(1, status.elapsed_seconds))
@@ -39,7 +46,9 @@ def stop(
     )
 
     def check(values: tuple[str, ...]) -> str:
-        return _length(values[0])
+        seconds = lengths.parse(values[0]).seconds
+        refuse(seconds)
+        return f"records {lengths.text(seconds)}"
 
     said = [status.title or views.UNASSIGNED]
     if asked:
@@ -90,10 +99,6 @@ def review(signs: Signs, view: ReviewView, *, asked: bool) -> FormScreen:
         said=(f"{spent}{goal}. Short answers do; all may stay empty.", *proposal),
         finish="ask no more" if asked else "",
     )
-
-
-def _length(typed: str) -> str:
-    return f"records {lengths.text(lengths.parse(typed).seconds)}"
 
 
 def evidence(signs: Signs, page: ItemPage, *, runs: bool) -> FormScreen:

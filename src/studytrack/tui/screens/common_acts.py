@@ -189,8 +189,15 @@ class Stop(Act[Face]):
             )
             draft.keep("")
 
-        open_ = self._open(face, status)
-        face.ask(dialogs.questions.stop(face.signs, status, asked, draft, finish=open_), stop)
+        form = dialogs.questions.stop(
+            face.signs,
+            status,
+            asked,
+            draft,
+            refuse=partial(timer.refuse_length, ws),
+            finish=self._open(face, status),
+        )
+        face.ask(form, stop)
 
     def _open(self, face: Face, status: StatusView) -> bool:
         """Whether the timer runs on an item that is not finished yet."""
