@@ -441,6 +441,18 @@ def test_what_a_start_ended_is_told_until_something_else_is(
     assert timer.switched_from(ws) is None
 
 
+def test_what_a_start_ended_in_the_second_it_began_is_told_too(ws: Workspace, clock: Clock) -> None:
+    timer.start(ws, READ)
+    timer.start(ws, LAB)
+    ended = timer.switched_from(ws)
+    assert ended is not None
+    assert (ended.title, ended.seconds) == ("Chapter one", 1)
+    clock.forward(minutes=30)
+    timer.stop(ws)
+    timer.start(ws, READ)
+    assert timer.switched_from(ws) is None
+
+
 def test_a_break_is_earned_where_one_wants_to_hear_of_it(ws: Workspace) -> None:
     assert timer.break_earned(ws, 2700) == ""
     told = ws._replace(tastes=ws.tastes._replace(flow="5:1"))

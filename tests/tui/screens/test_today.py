@@ -223,7 +223,8 @@ async def test_a_switch_says_what_it_recorded(show: Any, studied: Workspace, clo
         while str(window.screen.subject()) == "course/lab":
             await window.press("n")
         await window.press("enter")
-        assert "Logged 25m on Lab: softmax" in window.words
+        assert "Logged 25m on Lab: softmax, Wed 18 Nov. Started the timer on " in window.words
+        assert f"{window.screen.status.title}. week 2h 55m → 3h 20m of 4h." in window.words
 
 
 async def test_space_finishes_an_item_that_asks_for_nothing(show: Any, studied: Workspace) -> None:

@@ -205,6 +205,17 @@ def recorded(session: SessionView, today: phrases.Day) -> str:
     return f"logged {length} on {session.title or UNASSIGNED}, {day}"
 
 
+SWITCHES = "; started the timer on "
+"""Stands between what a switch of the timer recorded and what it started."""
+
+
+def sentences(what: str) -> tuple[str, ...]:
+    """Say a change as the history has it in sentences; a switch of the timer is two."""
+    recorded, switches, title = what.partition(SWITCHES)
+    parts = (recorded, f"{switches[2:]}{title}") if switches else (what,)
+    return tuple(f"{one[:1].upper()}{one[1:]}." for one in parts)
+
+
 def edited(count: int, first: SessionView, today: phrases.Day) -> str:
     """Say what was changed."""
     return f"changed {_sessions(count, first, today)}"

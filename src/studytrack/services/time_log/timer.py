@@ -59,7 +59,7 @@ def start(
                 )
             )
             title = context.title_of(write, address) or views.UNASSIGNED
-            write.say("; ".join(filter(None, (before, f"started the timer on {title}"))))
+            write.say(f"{before}{views.SWITCHES}{title}".removeprefix("; "))
         view = state.of(ws, write)
         timer = write.sessions.timer() if write.replayed is None else None
     if timer is not None:
@@ -180,7 +180,7 @@ def switched_from(ws: Workspace) -> SessionView | None:
         running, row = read.sessions.timer(), read.sessions.last_recorded()
         if running is None or row is None or row.source != "timer":
             return None
-        if (row.ended_at, row.recorded_at) != (running.started_at, running.recorded_at):
+        if not any(views.SWITCHES in one.what for one in read.history.newest(1)):
             return None
         return views.session(row, views.titles_at(read, row.address))
 

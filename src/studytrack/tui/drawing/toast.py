@@ -21,14 +21,15 @@ def say(
     kind: Literal["information", "warning"] = "information",
     *,
     more: str = "",
+    whole: bool = False,
 ) -> None:
-    """Show a sentence for a few seconds: a refusal whole, anything else in one line.
+    """Show a sentence for a few seconds: a refusal, or what is asked for, whole, else in one line.
 
     What does not fit is cut from the sentence; ``more`` stands behind it uncut.
     """
     plain = app.has_class("-ascii")
     shown, end = text.shown(sentence), text.shown(f" {more}" if more else "")
-    if kind == "information":
+    if kind == "information" and not whole:
         room = app.size.width - AROUND - len(end)
         shown = text.shown(text.fit(shown, max(1, room), plain=plain))
     said = text.ascii_signs(text.shown(shown + end)) if plain else shown + end

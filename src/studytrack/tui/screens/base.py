@@ -18,7 +18,7 @@ from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.values import NamedTuple
-from studytrack.services.base import context
+from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import status as timer_state
 from studytrack.services.time_log.status import StatusView
@@ -396,9 +396,10 @@ class Face(StyledOnce[None]):
         if newest is not None and newest == before:
             toast.say(self.app, "Nothing has changed.")
         elif newest is not None:
-            said = f"{newest.what[:1].upper()}{newest.what[1:]}."
+            said = views.sentences(newest.what)
             undo = f"{self.signs.key(actions.UNDO)} undoes it."
-            toast.say(self.app, said, more=f"{self._week_moved()}{self._moment()}{undo}")
+            more = f"{self._week_moved()}{self._moment()}{undo}"
+            toast.say(self.app, " ".join(said), more=more, whole=len(said) > 1)
         self.reload()
 
     def _week_moved(self) -> str:
