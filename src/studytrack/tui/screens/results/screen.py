@@ -186,7 +186,8 @@ class ResultsScreen(RowsFace):
         row = self.row()
         wide = self.has_class("-wide")
         self._aside.display = row is not None or wide
-        self._aside.border_title = ("Claim" if row.claims else "Contest") if row else ""
+        named = ("Claim" if row.claims else "Contest") if row else ""
+        self._aside.border_title = text.content(named)
         # Asked before it is drawn: what asks for a size while it is laid out is laid out twice.
         room = self._aside.scrollable_content_region.height
         if row is not None:
