@@ -207,9 +207,11 @@ def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:
             address = f"{curriculum.id}/{item.id}"
             named = f"“{item.title}” ({address})"
             names.update({address: named, item.id: named, item.title.casefold(): named})
-    if not names:
-        return NotFoundError("No curriculum is started.", remedy("list_curricula"))
     shown = tokens.shown(said)
+    if not names:
+        return NotFoundError(
+            f"No curriculum is started, so nothing is called {shown}.", remedy("list_curricula")
+        )
     near = phrases.nearest(said[:_LONGEST].casefold(), names, phrases.LIKE)
     if near:
         return NotFoundError(f"Nothing is called {shown}; did you mean {names[near]}?")

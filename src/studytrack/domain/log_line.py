@@ -112,6 +112,14 @@ def said(line: LogLine, now: Moment, day_start: int) -> str:
     return NO_LENGTH if line.words else EMPTY
 
 
+def said_alone(line: LogLine, now: Moment, day_start: int) -> str:
+    """Say back what a line means by itself: a length, and its day only where it was named."""
+    if line.entry is None:
+        return ""
+    day_known = line.entry.stated_day or line.entry.started_at is not None
+    return entry.said(line.entry, now, day_start) if day_known else entry.said_length(line.entry)
+
+
 def _split(text: str) -> _Split:
     """Find the first quoted words and the first ``--`` that stands alone outside of them."""
     open_at = close_at = -1

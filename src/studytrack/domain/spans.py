@@ -125,15 +125,18 @@ def said(entry: StudySpan, now: Moment, day_start: int) -> str:
     """
     today = days.today(now, day_start)
     near = {0: " (today)", 1: " (yesterday)"}.get((today - entry.study_date).days, "")
-    about = "about " if entry.guessed else ""
-    length = lengths.text(entry.seconds)
-    phrase = f"{about}{length} on {phrases.day(entry.study_date, today)}{near}"
+    phrase = f"{said_length(entry)} on {phrases.day(entry.study_date, today)}{near}"
     if entry.started_at is None:
         return phrase
     start = instants.wall(entry.started_at, now.zone)
     end = instants.wall(entry.started_at + entry.seconds, now.zone)
     calendar = "" if start.date() == entry.study_date else f" ({phrases.day(start.date(), today)})"
     return f"{phrase}, {instants.clock(start)}–{instants.clock(end)}{calendar}"
+
+
+def said_length(entry: StudySpan) -> str:
+    """Say the length of an entry back: ``about 1h 30m``."""
+    return f"{'about ' if entry.guessed else ''}{lengths.text(entry.seconds)}"
 
 
 def _check_part(start: int, part: str) -> None:

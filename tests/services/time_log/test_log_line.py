@@ -72,6 +72,41 @@ def test_words_that_fit_nothing_are_a_problem_not_an_error(ws: Workspace) -> Non
     assert "zzzqqq" in str(line.problem)
 
 
+def test_no_day_is_said_for_words_that_may_have_meant_one(ws: Workspace) -> None:
+    def said(text: str) -> tuple[str, str]:
+        line = log_line.reading(ws, text, None)
+        assert not line.ready
+        return line.said, str(line.problem and line.problem.sentence)
+
+    assert said("20m yesturday") == ("20m", "Nothing is called “yesturday”.")
+    assert said("~20m yesturday") == ("about 20m", "Nothing is called “yesturday”.")
+    assert said("1h 31 feb") == ("1h", "There is no “31” of February; write a day it has.")
+    assert said('1h "31 feb"') == ("1h", "Nothing is called “31 feb”.")
+    assert said("20m zzzqqq mon")[0] == "20m on Mon 16 Nov"
+    assert said("19:00-19:30 zzzqqq")[0] == "30m on Wed 18 Nov (today), 19:00–19:30"
+    scattered = log_line.reading(ws, "30m lbsfmx", None)
+    assert (scattered.said, scattered.unknown) == ("30m", "lbsfmx")
+    assert log_line.reading(ws, "30m lbsfmx", None, 1).said == "30m on Wed 18 Nov (today)"
+
+
+def test_words_are_named_also_where_nothing_is_started(bare: Workspace) -> None:
+    line = log_line.reading(bare, "20m yesturday", None)
+    assert line.problem is not None
+    assert line.problem.sentence == ("No curriculum is started, so nothing is called “yesturday”.")
+
+
+def test_what_saving_will_be_refused_for_is_said_before(ws: Workspace, log: Log) -> None:
+    log("19:00-19:30")
+    overlap = log_line.reading(ws, "19:10-19:20 lab", None)
+    assert overlap.ready
+    assert overlap.conflict is not None
+    assert overlap.conflict.sentence.startswith("It overlaps session 1, ")
+    full = log_line.reading(ws, "23h45 lab", None)
+    assert full.conflict is not None
+    assert "already holds 30m" in full.conflict.sentence
+    assert log_line.reading(ws, "19:30-19:40 lab", None).conflict is None
+
+
 def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Workspace) -> None:
     line = log_line.reading(ws, "30m lbsfmx", None)
     assert not line.ready
@@ -152,7 +187,7 @@ def test_what_begins_like_a_length_is_refused_as_one(ws: Workspace) -> None:
 
 def test_a_length_is_said_back_also_where_its_item_is_not_found(ws: Workspace) -> None:
     line = log_line.reading(ws, "45m zzzqqq", None)
-    assert (line.said, line.timed) == ("45m on Wed 18 Nov (today)", True)
+    assert (line.said, line.timed) == ("45m", True)
     assert "zzzqqq" in str(line.problem)
 
 

@@ -59,6 +59,29 @@ async def test_what_is_not_understood_is_not_saved(show: Any, studied: Workspace
     assert len(summaries.sessions(studied)) == count
 
 
+async def test_enter_that_cannot_save_says_why(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.type("l20m zzqq")
+        assert "Not saved" not in window.words
+        assert "(today)" not in window.words
+        await window.press("enter")
+        assert "Not saved. Nothing is called “zzqq”" in window.words
+        await window.type("q")
+        assert "Not saved" not in window.words
+        await window.press("ctrl+u", "enter")
+        assert "Not saved. How long, what, when" in window.words
+        await window.type("20m lbsfmx")
+        await window.press("enter")
+        assert "Not saved. No title holds “lbsfmx”. Tab takes one" in window.words
+
+
+async def test_an_overlap_is_said_while_it_is_typed(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.type("l20:10-20:30 lab")
+        assert "It overlaps session" in window.words
+        assert "Ctrl+O keeps both" in window.words
+
+
 async def test_an_overlap_is_asked_about_with_the_line_kept(show: Any, studied: Workspace) -> None:
     count = len(summaries.sessions(studied))
     async with show(studied) as window:
@@ -167,7 +190,8 @@ async def test_a_tick_stands_only_before_what_was_understood(show: Any, studied:
         await window.press("l")
         assert "✓ How long" not in window.words
         await window.type("1h nothinglikeit")
-        assert "✓ 1h on Wed 18 Nov (today)" in window.words
+        assert "✓ 1h" in window.words
+        assert "(today)" not in window.words
         assert "Nothing is called" in window.words
 
 

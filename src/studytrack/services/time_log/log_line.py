@@ -37,6 +37,10 @@ class LogReading(NamedTuple):
     """The parser's own sentence and what helps; None when all is understood."""
     effect: str
     """What it would do to the day and the week."""
+    conflict: Notice | None = None
+    """Why saving it will be refused or asked about, though all is understood."""
+    unknown: str = ""
+    """The words that no title holds, though the letters of some do."""
 
     @property
     def timed(self) -> bool:
@@ -64,6 +68,8 @@ class _Target(NamedTuple):
     address: Address | None
     matches: tuple[tuple[str, str], ...]
     several: bool
+    scattered: bool = False
+    """No title holds the words: only letters fit."""
 
 
 def _target(
@@ -78,23 +84,26 @@ def _target(
     started = lookup.contents(read, "started")
     names = views.titles(read)
     found = item_search.matches(line.words, started)
+    scattered = False
     try:
         exact: Address | None = item_search.find(line.words, started)
     except AmbiguousError:
         exact = None
     except NotFoundError:
-        if not found:
+        sure = item_search.likely(line.words, started)
+        if not sure:
             _refuse_length(line)
             _refuse_day(line, known)
+        if not found:
             raise
         # Letters scattered over a title are offered to Tab and never taken by themselves.
-        sure = item_search.likely(line.words, started)
         exact = sure[0] if len(sure) == 1 else None
+        scattered = not sure
     if exact is not None:
         found = (exact, *(address for address in found if address != exact))
     shown = tuple((str(address), names.get(address, "")) for address in found[:MATCHES])
     if choice == 0 and exact is None:
-        return _Target(found[0], shown, several=True)
+        return _Target(found[0], shown, several=True, scattered=scattered)
     step = choice if exact is not None else choice - 1
     return _Target(found[step % len(shown)], shown, several=False)
 
@@ -109,10 +118,15 @@ def _refuse_length(line: log_line.LogLine) -> None:
 
 
 def _refuse_day(line: log_line.LogLine, known: Context) -> None:
-    """Refuse a day that stands before the item, as in ``1h last monday regression``."""
+    """Refuse a day that stands before the item, as in ``1h last monday regression``, or is none."""
     found = tokens.scan(line.words)
+    if line.quoted:
+        return
     named = date_words.read(found, 0, known.today)
-    if named is None or line.quoted:
+    if named is None:
+        doubted = date_words.doubt(found, 0, known.today)
+        if doubted:
+            raise NotUnderstoodError(doubted)
         return
     days.checked(named[0], known.today)
     day = line.words[: found[named[1] - 1].end]
@@ -140,23 +154,41 @@ def _reading(ws: Workspace, text: str, cursor: Address | None, choice: int) -> L
             line = _parsed(read, known, text)
             target = _target(read, known, line, cursor, choice)
         except RefusalError as refusal:
-            said = _said(known, line)
-            return said._replace(said=said.said if said.timed else "", problem=refusal.notice)
+            return _said(known, line, left=True)._replace(problem=refusal.notice)
         names = views.titles(read)
         address = target.address
-        return _said(known, line)._replace(
+        return _said(known, line, left=target.scattered)._replace(
             ready=line.entry is not None and not target.several,
             address=address,
             title=names.get(address, str(address)) if address else "",
             matches=target.matches,
             effect=_effect(ws, read, known, line.entry) if line.entry else "",
+            conflict=_conflict(read, known, line.entry) if line.entry else None,
+            unknown=line.words if target.scattered else "",
         )
 
 
-def _said(known: Context, line: log_line.LogLine) -> LogReading:
-    """Say back the length, the day and the note; nothing of the item yet."""
+def _said(known: Context, line: log_line.LogLine, *, left: bool) -> LogReading:
+    """Say back the length, the day and the note; nothing of the item yet.
+
+    Where words are ``left`` that mean nothing, today is not said for a day that they may name.
+    """
     said = log_line.said(line, known.now, known.rules.day_start)
+    if left:
+        said = log_line.said_alone(line, known.now, known.rules.day_start)
     return LogReading(False, said, line.entry, None, "", (), line.note, None, "")
+
+
+def _conflict(read: Reading, known: Context, entry: StudySpan) -> Notice | None:
+    """Say what recording it will be refused for as things stand; None where nothing is."""
+    begin = entry.started_at
+    try:
+        if begin is not None:
+            recording.refuse_overlap(read, known, begin, begin + entry.seconds)
+        recording.refuse_full_day(read, entry.study_date, entry.seconds)
+    except RefusalError as refusal:
+        return refusal.notice
+    return None
 
 
 def _effect(ws: Workspace, read: Reading, known: Context, entry: StudySpan) -> str:

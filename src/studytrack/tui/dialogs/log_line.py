@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.domain import span_examples
+from studytrack.domain import span_examples, tokens
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.values import NamedTuple
@@ -72,6 +72,8 @@ class LogLineScreen(Modal[LogWish]):
         self._read = read
         self._drafts = drafts
         self._problem = problem
+        self._refused = False
+        """Enter came while it could not be saved."""
         self._begins = bool(begin) and not drafts.get(DRAFT)
         self._choice = self._tabs = 0
         self._among: tuple[tuple[str, str], ...] = ()
@@ -98,7 +100,7 @@ class LogLineScreen(Modal[LogWish]):
             # What was chosen with Tab holds while the words still fit the same items.
             fits = self._read(event.value, 0).matches == self._among
             self._choice = self._tabs if fits else 0
-        self._problem = ""
+        self._problem, self._refused = "", False
         self._drafts.hold(DRAFT, event.value)
         self._said.show(self._lines)
         if self._writing is None:
@@ -125,25 +127,37 @@ class LogLineScreen(Modal[LogWish]):
         if line.ready and line.span is not None:
             self.dismiss(LogWish(line.span, line.address, line.note, done, overlap))
         else:
+            self._refused = True
+            self._said.show(self._lines)
             self.app.bell()
 
     def _lines(self, width: int) -> list[Line]:
         reading = self._read(self._input.value, self._choice)
-        wrong = self._problem
-        if not wrong and reading.problem and self._input.value.strip():
-            wrong = remedies.worded(reading.problem, self.signs.key)
+        wrong = self._problem or self._wrong(reading)
         others = self._others(reading, width)
         lines = [self._length(reading), self._item(reading, width), others,
                  self._note(reading, width)]  # fmt: skip
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]
-        elif reading.effect and not reading.ready:
-            tab = self.signs.key(NEXT)
-            said = f"{len(reading.matches)} items fit. {tab} takes one; more words leave fewer."
-            lines += [text.line((piece, "warn")) for piece in text.wrap(said, width)]
         else:
             lines += [text.line(piece) for piece in text.wrap(reading.effect, width)]
         return [*lines, *[()] * (6 - len(lines))]
+
+    def _wrong(self, reading: LogReading) -> str:
+        """Say what keeps Enter from saving the line, or will; empty where nothing does."""
+        tab = self.signs.key(NEXT)
+        if reading.problem and (self._refused or self._input.value.strip()):
+            said = remedies.worded(reading.problem, self.signs.key)
+        elif reading.unknown:
+            shown = tokens.shown(reading.unknown)
+            said = f"No title holds {shown}. {tab} takes one that has its letters."
+        elif reading.effect and not reading.ready:
+            said = f"{len(reading.matches)} items fit. {tab} takes one; more words leave fewer."
+        elif reading.conflict:
+            said = remedies.worded(reading.conflict, self.signs.key)
+        else:
+            said = reading.said if self._refused else ""
+        return f"Not saved. {said}" if self._refused else said
 
     def _mark(self, ok: object) -> tuple[str, str]:
         return (
