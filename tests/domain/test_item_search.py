@@ -56,6 +56,23 @@ def test_an_exact_id_wins_over_longer_ones_and_an_id_over_titles() -> None:
     assert item_search.find("lab-", (curriculum,)) == Address("c", "lab-2")
 
 
+def test_a_title_of_exactly_the_words_is_meant_whatever_its_punctuation() -> None:
+    titles = [("a", "Quiz: regression"), ("b", "Quiz: regression, again"), ("c", "C++ (intro)")]
+    curriculum = plan("c", m=[*titles, ("quiz", "Multiple regression quiz")])
+    assert item_search.find("quiz regression", (curriculum,)) == Address("c", "a")
+    assert item_search.find("c++ intro", (curriculum,)) == Address("c", "c")
+    assert item_search.find("c++", (curriculum, plan("d", m=[("z", "C")]))) == Address("c", "c")
+    twice = plan("d", m=[("a", "Quiz: regression"), ("b", "Quiz - Regression")])
+    with pytest.raises(AmbiguousError, match="fits 2 items"):
+        item_search.find("quiz regression", (twice,))
+
+
+def test_an_exact_title_wins_over_one_with_other_punctuation() -> None:
+    curriculum = plan("c", m=[("a", "Quiz: regression"), ("b", "Quiz regression")])
+    assert item_search.find("quiz regression", (curriculum,)) == Address("c", "b")
+    assert item_search.find("quiz: regression", (curriculum,)) == Address("c", "a")
+
+
 def test_words_of_one_title_win_over_words_spread_over_title_and_id() -> None:
     curriculum = plan("c", m=[("a", "Graded lab"), ("graded-x", "Lab")])
     assert item_search.find("graded lab", (curriculum,)) == Address("c", "a")

@@ -174,11 +174,12 @@ def _address(said: str, kept: Iterable[Curriculum]) -> Address | None:
 
 def _strict(said: str, places: tuple[_Place, ...]) -> list[_Place]:
     """Return what fits by the first rule that fits anything."""
-    words = said.split()
+    words, bare = said.split(), _bare(said)
     rules = (
         lambda place: place.item.id == said,
         lambda place: place.item.title.casefold().split() == words,
         lambda place: place.item.id.startswith(said),
+        lambda place: _hold(words, title := place.item.title.casefold()) and _bare(title) == bare,
         lambda place: _hold(words, place.item.title.casefold()) or _hold(words, place.item.id),
         lambda place: _hold(words, f"{place.item.title.casefold()} {place.item.id}"),
     )
@@ -187,6 +188,11 @@ def _strict(said: str, places: tuple[_Place, ...]) -> list[_Place]:
         if found:
             return found
     return []
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words without their punctuation."""
+    return "".join(char if char.isalnum() else " " for char in text).split()
 
 
 def _called(said: str, places: tuple[_Place, ...]) -> list[_Place]:
