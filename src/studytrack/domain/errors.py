@@ -20,9 +20,11 @@ class RefusalError(Exception):
 
     category: ClassVar[Category] = "rule"
 
-    def __init__(self, sentence: str, *remedies: "Remedy") -> None:
+    def __init__(self, sentence: str, *remedies: "Remedy", about: str = "") -> None:
         super().__init__(sentence)
         self.remedies = remedies
+        self.about = about
+        """The field of a form that it is about, where one of several was left empty."""
 
     @property
     def notice(self) -> "Notice":

@@ -163,6 +163,20 @@ async def test_a_fault_stands_under_its_field(show: Any, studied: Workspace) -> 
         assert "tomorow" not in window.text
 
 
+async def test_what_is_missing_is_said_under_the_field_it_is_missing_in(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("8", "a")
+        await window.type("Kite")
+        await window.settle()
+        assert _line_of(window, "Say the channel") == _line_of(window, " channel   ") + 1
+        await window.press("ctrl+u", "tab", "tab")
+        await window.type("event")
+        await window.settle()
+        assert _line_of(window, "A lead needs a name") == _line_of(window, " name   ") + 1
+
+
 async def test_what_the_words_of_an_item_fit_stands_under_them_and_tab_takes_it(
     show: Any, studied: Workspace
 ) -> None:
@@ -192,9 +206,12 @@ async def test_a_question_too_long_for_its_field_stands_whole_under_it(
         await window.press("8", "a")
         await window.settle()
         assert "inbound, event, internal" not in window.words
+        assert "cold email, referral" in window.words
+        assert "…" in window.text.splitlines()[_line_of(window, "cold email")]
         await window.press("tab", "tab")
         await window.settle()
         assert "inbound, event, internal" in window.words
+        assert window.words.count("cold email") == 1
         await window.type("referral")
         await window.settle()
         assert "inbound, event, internal" not in window.words

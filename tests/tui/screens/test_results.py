@@ -146,7 +146,9 @@ async def test_space_finishes_with_a_verdict(show: Any, lab: Workspace) -> None:
         await window.press("7", "space")
         await window.type("not")
         await window.press("tab")
-        assert "A verdict needs its reason" in window.words
+        lines = window.text.splitlines()
+        reason = next(n for n, line in enumerate(lines) if "A verdict needs its reason" in line)
+        assert " why   " in lines[reason - 1]
         await window.type("other features")
         assert "within what was asked; the verdict is not reproduced" in window.words
         assert "That finishes it, with 81.7 % as its evidence." in window.words

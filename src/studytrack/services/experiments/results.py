@@ -205,7 +205,7 @@ def values(text: str, unit: str) -> tuple[str, ...]:
     """
     found = tuple(decimals.checked(value, unit) for value in text.split())
     if not found:
-        raise NotUnderstoodError("A value is needed, as 0.914.")
+        raise NotUnderstoodError("A value is needed, as 0.914.", about="value")
     return found
 
 
@@ -241,7 +241,7 @@ def verdict_reading(within: bool | None, word: str, why: str) -> str:  # noqa: F
     """
     chosen = claims.one_of(word, claims.VERDICTS, "verdict")
     if not why.strip():
-        raise NotUnderstoodError("A verdict needs its reason, in a few words.")
+        raise NotUnderstoodError("A verdict needs its reason, in a few words.", about="why")
     return claims.contradiction(chosen, within) or result_views.WORDS[chosen]
 
 

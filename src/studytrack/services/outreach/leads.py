@@ -48,7 +48,7 @@ def channel(word: str) -> Channel:
     found = [one for one in CHANNELS if said and one.startswith(said)]
     if len(found) != 1:
         doubt = f"{tokens.shown(word)} is no channel; write" if said else "Say the channel:"
-        raise NotUnderstoodError(f"{doubt} one of {', '.join(CHANNELS)}.")
+        raise NotUnderstoodError(f"{doubt} one of {', '.join(CHANNELS)}.", about="channel")
     return found[0]
 
 
@@ -206,7 +206,7 @@ def checked(lead: Lead) -> Lead:
     """
     name, role = " ".join(lead.name.split()), " ".join(lead.role.split())
     if not name:
-        raise AgainstRuleError("A lead needs a name: a company, or a person.")
+        raise AgainstRuleError("A lead needs a name: a company, or a person.", about="name")
     for what, text in (("name", name), ("role", role)):
         if len(text) > LONGEST:
             raise AgainstRuleError(f"A {what} has at most {LONGEST} characters.")

@@ -162,6 +162,7 @@ class FormScreen(Modal[Wish]):
         """Let the fields scroll where there are too many, and what was understood stay in sight."""
         room = event.size.height * 96 // 100 - FRAME - (SAID if self._check else 0)
         self._scroll.styles.max_height = max(1, room)
+        self.call_after_refresh(self._hint_fields)
 
     def on_mount(self) -> None:
         """Mark what the first field holds: what is typed takes its place, an arrow keeps it."""
@@ -196,10 +197,17 @@ class FormScreen(Modal[Wish]):
     def _faulty(self) -> int | None:
         """Return the field that alone makes what is typed meaningless; None where none does.
 
-        Each is tried among what the others were when the form came up.
+        A refusal may name its field; else each is tried among what the others were when the form
+        came up.
         """
         if self._check is None or len(self._fields) == 1:
             return None
+        labels = [field.label for field in self._fields]
+        try:
+            self._check(self.values)
+        except RefusalError as refusal:
+            if refusal.about in labels:
+                return labels.index(refusal.about)
         before = [text.shown(field.value).strip() for field in self._fields]
         for place, value in enumerate(self.values):
             if value == before[place]:
@@ -229,13 +237,21 @@ class FormScreen(Modal[Wish]):
     def _whole_hint(self, place: int, room: int, left: Line) -> list[Line]:
         """Draw what may be written where it is too long for the empty field the cursor is in."""
         hint, line = self._fields[place].hint, self._inputs[place]
-        if (
-            line.value
-            or not line.has_focus
-            or text.width(text.line(hint)) < line.content_size.width
-        ):
+        if line.value or not line.has_focus or self._fitted(place) == hint:
             return []
         return [(*left, *text.line((piece, "dim"))) for piece in text.wrap(hint, room)]
+
+    def _fitted(self, place: int) -> str:
+        """Return what may be written in a field, cut where the field is too narrow for it."""
+        hint, room = text.shown(self._fields[place].hint), self._inputs[place].content_size.width
+        return text.fit(hint, max(1, room - 1), plain=self.signs.plain)
+
+    def _hint_fields(self) -> None:
+        """Show in each field what fits of its hint; one that stands whole under it, there alone."""
+        for place, (field, line) in enumerate(zip(self._fields, self._inputs, strict=True)):
+            fitted = self._fitted(place)
+            whole = fitted == field.hint
+            line.placeholder = "" if line.has_focus and not whole else fitted
 
     def _matching(self, place: int) -> tuple[str, ...]:
         """Return what the words of a field fit, while it is typed in."""
@@ -277,6 +293,7 @@ class FormScreen(Modal[Wish]):
             under.show(partial(self._beneath, place))
             if self._inputs[place].has_focus:
                 self.call_after_refresh(under.scroll_visible, animate=False)
+        self.call_after_refresh(self._hint_fields)
 
     def _write(self) -> None:
         self._writing = None

@@ -270,7 +270,7 @@ def _finish_contest(face: Face, subject: Address) -> None:
     def check(values: tuple[str, ...]) -> str:
         submissions.checked({"private": values[0]})
         if not values[0]:
-            raise NotUnderstoodError("The private score is needed.")
+            raise NotUnderstoodError("The private score is needed.", about="private")
         places = _places(values[1:])
         return f"private {values[0]}" + (f", place {places[2]} of {places[0]}" if places else "")
 

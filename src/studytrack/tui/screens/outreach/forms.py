@@ -1,6 +1,6 @@
 """The questions about leads: who it is, and what happened."""
 
-from studytrack.domain.outreach import CHANNELS
+from studytrack.domain.outreach import CHANNELS, Lead
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.outreach import events, leads
 from studytrack.services.outreach.lead_views import EventView, LeadView
@@ -24,9 +24,10 @@ def _fields(lead: LeadView | None) -> tuple[Field, ...]:
 
 
 def _check(values: tuple[str, ...]) -> str:
-    name, role, way, _ = values
+    name, role, way, link = values
     channel = leads.channel(way)
-    return f"{name or 'a name is needed'}, {role or 'no role'}, by way of: {channel}"
+    leads.checked(Lead(0, "", name, role == PERSON, channel, role, (link,), 0))
+    return f"{name}, {role or 'no role'}, by way of: {channel}"
 
 
 def add(signs: Signs) -> FormScreen:
