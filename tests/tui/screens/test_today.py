@@ -349,6 +349,21 @@ async def test_a_toast_says_the_week_before_and_after(show: Any, studied: Worksp
         assert "week 2h 55m → 4h 25m of 4h, goal met. u undoes it." in window.words
 
 
+async def test_the_panel_of_the_day_says_how_many_sessions_it_does_not_list(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        while len(summaries.today(studied).sessions) < 3:
+            await window.type("l5m chapter")
+            await window.press("enter")
+        await window.settle()
+        assert "of 3" not in str(window.screen.query_one("#done").border_title)
+        await window.type("l5m chapter")
+        await window.press("enter")
+        await window.settle()
+        assert "m · last 3 of 4" in str(window.screen.query_one("#done").border_title)
+
+
 async def test_z_shows_the_timer_as_a_whole_screen(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("z")

@@ -31,6 +31,13 @@ def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]
     return drawn or text.paragraph(f"Nothing logged yet today. {ways(signs)}", width)
 
 
+def sessions_title(page: TodayPage, most: int, signs: Signs) -> str:
+    """Say how much the day holds, and of how many sessions these are the last."""
+    parts = ["Today", phrases.length(page.today.timer.today_seconds)]
+    every = len(page.today.sessions)
+    return f" {signs.dot} ".join([*parts, *([f"last {most} of {every}"] if every > most else [])])
+
+
 def ways(signs: Signs) -> str:
     """Say by which keys time is recorded."""
     return f"{signs.key(actions.OPEN)} starts the timer, {signs.key(actions.LOG)} logs time."

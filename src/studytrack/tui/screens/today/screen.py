@@ -36,6 +36,8 @@ COLUMNS, LOW, MOST = 6, 4, 6
 """Rows of the columns of a week, in a low window, and how many more in a large one."""
 SQUARES = 34
 """Rows from which the year has a panel of squares; below, its row of weeks takes one of these."""
+LISTED = 3
+"""Sessions of the day that its panel lists."""
 ROW = 36
 """Cells of the streak on a narrow terminal."""
 
@@ -150,10 +152,10 @@ class TodayScreen(ListedFace):
             lambda width: panels.streak(page, width, signs), title=self._dated(), find=week
         )
         self._streak.show(lambda width: panels.streak(page, width, signs), find=week)
-        done = f"Today {signs.dot} {phrases.length(page.today.timer.today_seconds)}"
         self._done.show(
-            lambda width: panels.sessions(page, width, 3, signs),
-            title=done, keys=signs.edge(("go.log", "all sessions")),
+            lambda width: panels.sessions(page, width, LISTED, signs),
+            title=panels.sessions_title(page, LISTED, signs),
+            keys=signs.edge(("go.log", "all sessions")),
         )  # fmt: skip
         self._due.show(lambda width: week_panels.milestones(page.week, width, signs))
         self._fill()
