@@ -214,6 +214,7 @@ async def test_without_experiments_the_screen_teaches(show: Any, newcomer: Works
     async with show(newcomer) as window:
         await window.press("escape", "7")
         assert "Here stand reproduced papers" in window.words
+        assert not str(window.screen.query_one("#results").border_subtitle or "")
         await window.press("e", "D", "a")
         assert "The cursor is on no item" in window.words
 

@@ -101,10 +101,10 @@ class ResultsScreen(RowsFace):
         self._wholes: dict[tuple[int, int, int], list[Line]] = {}
         self._badges: Badges = {}
         self._items: Mapping[str, ItemLineView] = {}
-        keys = self.signs.edge(
+        self._keys = self.signs.edge(
             (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
         )
-        self._rows = Rows(self.signs, title="Results", keys=keys, at="results", classes="panel")
+        self._rows = Rows(self.signs, title="Results", at="results", classes="panel")
         self._about = ResultTold(at="about")
         self._aside = ResultAside(self._about, id="about-side", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
@@ -121,6 +121,8 @@ class ResultsScreen(RowsFace):
         self._badges = curriculum_views.all_badges(ws)
         items = {row.page.view.item for row in self._shown}
         self._items = item_views.shown(ws, map(address_of, items))
+        self._rows.edge = self._keys if self._shown else NOTHING
+        self._rows.border_subtitle = text.edge(self._rows.edge)
         key = held.key if held else ""
         cursor = next((n for n, row in enumerate(self._shown) if row.key == key), None)
         self._rows.load(
