@@ -294,3 +294,21 @@ def test_a_mean_is_within_once_enough_runs_say_so() -> None:
     made = [run("10"), run("nan"), run("9"), run("8.9"), run("9.1")]
     assert experiments.within_since(claim, made) is made[3]
     assert experiments.within_since(claim, made[:3]) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "reported", "said"),
+    [
+        (("0.814",), "%", "82.8", "The claim is 82.8 %; was 81.4 meant?"),
+        (("82", "1"), "%", "82.8", "The claim is 82.8 %; was 100 meant?"),
+        (("0.9",), "%", "2.1", ""),
+        (("0.02",), "%", "2.1", "The claim is 2.1 %; was 2 meant?"),
+        (("0.8%", "nan", "0", "-0.5", "81", "1e-9", "2"), "%", "82.8", ""),
+        (("0.814",), "%", None, ""),
+        (("0.814",), "points", "82.8", ""),
+    ],
+)
+def test_a_share_of_one_is_asked_about_where_the_claim_is_in_percent(
+    values: tuple[str, ...], unit: str, reported: str | None, said: str
+) -> None:
+    assert claims.doubt_share(values, unit, reported) == said

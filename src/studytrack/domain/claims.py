@@ -170,6 +170,23 @@ def one_of(text: str, words: Sequence[str], what: str) -> str:
     return word
 
 
+def doubt_share(values: Iterable[str], unit: str, reported: str | None) -> str:
+    """Ask about the first value that looks like a share of 1 where the claim is in percent.
+
+    Its hundredfold is near what is reported, and itself is not: ``0.814`` of ``82.8 %``.
+    """
+    claimed = decimals.known(reported)
+    if unit != "%" or claimed is None:
+        return ""
+    for value in values:
+        read = decimals.known(value)
+        near = read is not None and 10 * read < abs(claimed) <= 1000 * read
+        if read is not None and near and read <= 1 and not value.endswith("%"):
+            meant = format((100 * read).normalize(), "f")
+            return f"The claim is {phrases.in_unit(reported or '', unit)}; was {meant} meant?"
+    return ""
+
+
 def contradiction(verdict: str, within: bool | None) -> str:  # noqa: FBT001 - a fact with three values
     """Say in what the learner's verdict goes against the numbers; empty when it does not."""
     if verdict == "reproduced" and within is False:

@@ -251,8 +251,10 @@ def test_a_workspace_without_experiments_has_none(ws: Workspace) -> None:
 
 def test_words_of_a_dialog_are_said_back() -> None:
     assert results.values("80 81%", "%") == ("80", "81%")
-    with pytest.raises(NotUnderstoodError, match="A value is needed"):
+    with pytest.raises(NotUnderstoodError, match=r"A value is needed, as 0\.914"):
         results.values(" ", "")
+    with pytest.raises(NotUnderstoodError, match=r"A value is needed, as 81\.4"):
+        results.values(" ", "%")
     assert results.verdict_reading(True, "not", "x").startswith("The numbers are within")
     assert results.verdict_reading(None, "partly", "x") == "Partly reproduced"
     assert results.claim_reading(
@@ -284,6 +286,15 @@ def test_a_page_says_its_state(lab: Workspace, told: Told) -> None:
     page = results.page(lab, MAIN)
     assert told.said in " ".join((*page.lines, page.chart.sentence))
     assert page.verdict == ""
+
+
+def test_values_are_said_back_and_a_share_of_one_is_asked_about(lab: Workspace) -> None:
+    claim = results.page(lab, MAIN).view.claim
+    assert results.values_reading(("0.814",), None) == "one run: 0.814"
+    assert results.values_reading(("81", "82"), claim) == "2 runs: 81, 82"
+    assert results.values_reading(("0.814",), claim) == (
+        "one run: 0.814. The claim is 82.8 %; was 81.4 meant?"
+    )
 
 
 def test_worse_than_reported_without_a_tolerance_is_not_judged(lab: Workspace) -> None:

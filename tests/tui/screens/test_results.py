@@ -65,6 +65,16 @@ async def test_a_adds_a_run_and_says_it_back(show: Any, lab: Workspace) -> None:
     assert [(run.value, run.seed) for run in view.runs][-2:] == [("82.5", 3), ("83", 4)]
 
 
+async def test_a_run_is_asked_for_in_the_unit_of_the_claim(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "a")
+        assert "81.4, or several: 81.4 80.9 82.0" in window.words
+        await window.type("0.814")
+        assert "one run: 0.814. The claim is 82.8 %; was 81.4 meant?" in window.words
+        await window.press("enter")
+    assert results.page(lab, MAIN).view.runs[-1].value == "0.814"
+
+
 async def test_a_adds_a_submission(show: Any, lab: Workspace) -> None:
     async with show(lab) as window:
         await window.press("7", "G", "a", "enter")

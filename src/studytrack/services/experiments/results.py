@@ -14,7 +14,7 @@ from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.experiments import derived, result_views
-from studytrack.services.experiments.result_views import ResultPage, ResultView, RunView
+from studytrack.services.experiments.result_views import ClaimView, ResultPage, ResultView, RunView
 from studytrack.services.items import evidence, states
 
 LONGEST = 4_000
@@ -205,8 +205,20 @@ def values(text: str, unit: str) -> tuple[str, ...]:
     """
     found = tuple(decimals.checked(value, unit) for value in text.split())
     if not found:
-        raise NotUnderstoodError("A value is needed, as 0.914.", about="value")
+        raise NotUnderstoodError(f"A value is needed, as {examples(unit)[0]}.", about="value")
     return found
+
+
+def examples(unit: str) -> tuple[str, ...]:
+    """Return values as they are written in a unit."""
+    return ("81.4", "80.9", "82.0") if unit == "%" else ("0.914", "0.902", "0.931")
+
+
+def values_reading(found: Sequence[str], claim: ClaimView | None) -> str:
+    """Say values back, and ask about one that looks like a share where the claim is in percent."""
+    said = f"{'one run' if len(found) == 1 else f'{len(found)} runs'}: {', '.join(found)}"
+    asked = claims.doubt_share(found, claim.unit, claim.reported) if claim else ""
+    return f"{said}. {asked}" if asked else said
 
 
 def pair(values: Sequence[str], seeds: Sequence[int]) -> None:

@@ -76,7 +76,8 @@ def _add_run(face: Face, subject: Address) -> None:
     if page is None:
         return
     hints = {**RUN_HINTS, "seed": "7, or one a value: 0-2"}
-    fields = [Field("value", hint="0.914, or several: 0.91 0.90 0.93")]
+    first, *more = results.examples(page.view.claim.unit if page.view.claim else "")
+    fields = [Field("value", hint=f"{first}, or several: {first} {' '.join(more)}")]
     fields += [_field(name, hints) for name in RUN]
 
     def record(wish: Wish) -> None:
@@ -98,7 +99,7 @@ def _run_check(page: ResultPage) -> Callable[[tuple[str, ...]], str]:
         seeds = results.seeds(values[1]) if values[1] else ()
         results.checked_details(dict(zip(RUN[1:], values[2:], strict=True)))
         results.pair(found, seeds)
-        return f"{'one run' if len(found) == 1 else f'{len(found)} runs'}: {', '.join(found)}"
+        return results.values_reading(found, page.view.claim)
 
     return check
 
