@@ -414,6 +414,20 @@ async def test_at_80_by_24_every_row_has_its_place(
         assert "Enter" in lines[23]
 
 
+async def test_a_notice_about_an_item_brings_it_under_the_cursor_on_plan(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        screen = window.screen
+        key = "course/apps"
+        notice = Notice("“Apps” took 2h of 1h.", (remedy("skip_item", key), remedy("find_folder")))
+        screen.show_page(screen.page._replace(notices=(notice,)))
+        screen.query_one("#choices").cursor = 0
+        await window.press("enter")
+        await window.settle()
+        assert (window.screen.MODE, str(window.screen.subject())) == ("plan", key)
+
+
 async def test_a_notice_does_what_it_says_with_enter_and_with_one_click(
     show: Any, studied: Workspace
 ) -> None:

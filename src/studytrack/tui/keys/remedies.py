@@ -128,6 +128,12 @@ def hints(notice: Notice) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda key: not key.startswith("go.")))
 
 
+def subject(notice: Notice, does: str) -> str:
+    """Return the address of the item that what is done is about; empty where it is none."""
+    ways = (one.arguments for one in notice.remedies if does in WAYS[one.action].keys)
+    return next((said for one in ways for said in one if "/" in said), "")
+
+
 def _clause(way: Clause, arguments: tuple[str, ...], key: Callable[[KeyAction | str], str]) -> str:
     keys = (key(KeyAction(one, OWN[one], "") if one in OWN else one) for one in way.keys)
     return way.said.format(*(tuple(keys) or arguments))

@@ -332,7 +332,9 @@ class PlanScreen(PlanFace):
         """Open what a row is in and put the cursor on it."""
         if self.page is not None:
             every = list(plan_tree.nodes(self.page, lambda _key: True, unsettled=self._unsettled))
-            self._go(every, next(node for node in every if node.key == key))
+            found = next((node for node in every if node.key == key), None)
+            if found is not None:
+                self._go(every, found)
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next row that has the words, opening what it is in."""

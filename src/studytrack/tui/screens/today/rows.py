@@ -75,6 +75,8 @@ class TodayRow(NamedTuple):
     """Id of the action that helps, for a notice."""
     runs: bool = False
     """Whether the timer runs on it."""
+    at: str = ""
+    """Address of the item a notice is about."""
 
 
 HELD = frozenset({"choice", "road", "notice", "more"})
@@ -82,11 +84,12 @@ HELD = frozenset({"choice", "road", "notice", "more"})
 
 
 class News(NamedTuple):
-    """A notice as one line: its sentence, all of it with what helps, and the action to do."""
+    """A notice as one line: its sentence, all of it with what helps, the action, its item."""
 
     sentence: str
     whole: str
     does: str
+    at: str = ""
 
 
 def rows(
@@ -98,7 +101,7 @@ def rows(
     due. ``every`` shows all notices, else there are two and how many more.
     """
     shown = news if every or len(news) <= NEWS + 1 else news[:NEWS]
-    found = [TodayRow("notice", one.sentence, does=one.does) for one in shown]
+    found = [TodayRow("notice", one.sentence, does=one.does, at=one.at) for one in shown]
     if len(news) > len(shown):
         found.append(TodayRow("more", f"{len(news) - len(shown)} more"))
     if due:

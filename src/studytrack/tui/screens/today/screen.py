@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
@@ -67,10 +68,17 @@ class OpenRow(Act["TodayScreen"]):
             screen = row.does.removeprefix("go.")
             if screen != row.does:
                 face.app.switch_mode(screen)
+                face.app.call_later(_go_to, face.app, row.at)
             else:
                 face.call_later(face.app.simulate_key, face.signs.keyboard.first(row.does))
         else:
             acts.START.run(face)
+
+
+def _go_to(app: App[str], key: str) -> None:
+    """Bring an item under the cursor of the screen that is shown now, where it lists items."""
+    if key and isinstance(app.screen, ListedFace):
+        app.screen.go_to(key)
 
 
 class TodayScreen(ListedFace):
@@ -138,8 +146,9 @@ class TodayScreen(ListedFace):
         self.page, signs = page, self.signs
         worded = [(one, remedies.worded(one, signs.key)) for one in page.notices]
         told = [
-            (one, News(one.sentence, whole, next(iter(remedies.hints(one)), "")))
+            (one, News(one.sentence, whole, does, remedies.subject(one, does)))
             for one, whole in worded
+            for does in (next(iter(remedies.hints(one)), ""),)
         ]
         self._question = next((news for one, news in told if remedies.about_timer(one)), None)
         self._news = tuple(news for _one, news in told if news is not self._question)
