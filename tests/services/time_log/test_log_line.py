@@ -115,6 +115,11 @@ def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Wo
     assert (chosen.ready, chosen.item) == (True, "mini/lab")
 
 
+def test_words_of_the_curriculum_and_the_title_together_are_sure(ws: Workspace) -> None:
+    line = log_line.reading(ws, "30m mini softmax", None)
+    assert (line.ready, line.item, line.unknown) == (True, "mini/lab", "")
+
+
 def test_the_named_words_of_the_command_line_are_known_too(ws: Workspace, log: Log) -> None:
     line = log_line.reading(ws, "30m @last", None)
     assert (line.ready, line.problem and line.problem.sentence[:5]) == (False, "@last")
