@@ -111,6 +111,13 @@ def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> No
     assert set(curriculum_views.all_badges(ws)) == {"mini", "side"}
 
 
+def test_a_first_week_has_no_pace_of_whole_weeks(ws: Workspace, clock: Clock, log: Log) -> None:
+    log("30m")
+    assert burn_ups.curves(ws, "mini")[0].pace == "no whole week yet"
+    clock.forward(days=7)
+    assert burn_ups.curves(ws, "mini")[0].pace == "30m a week"
+
+
 def test_more_hours_a_week_are_drawn_where_they_are_asked_about(
     ws: Workspace, clock: Clock, log: Log
 ) -> None:

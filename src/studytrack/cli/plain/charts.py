@@ -30,10 +30,7 @@ def _burn_up(view: BurnUpView, role: str, on: Paper) -> list[str]:
     scale = [""] * HIGH
     scale[min(HIGH - 1, int((1 - chart.planned) * HIGH))] = f"{chart.total // 3600}h"
     scale[-1] = "0h"
-    facts = (
-        f"{view.percent} % · {phrases.length(view.to_go_seconds)} to go · "
-        f"{phrases.length(view.pace_seconds)} a week"
-    )
+    facts = f"{view.percent} % · {phrases.length(view.to_go_seconds)} to go · {view.pace}"
     pace = "" if "at this pace" in chart.figure else "at this pace: "
     return [
         output.joined(("▎", role), Heading(view.title), "  ", (facts, "dim")),

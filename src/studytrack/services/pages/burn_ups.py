@@ -92,7 +92,7 @@ def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) 
         by_more=tuple(curves),
         percent=percent,
         to_go_seconds=to_go,
-        pace_seconds=sum(past) // len(past) if past else 0,
+        pace_seconds=sum(past) // len(past) if past else None,
         at_goal=now.at_goal if now and now.more_from else None,
         more_from=now.more_from if now else None,
     )

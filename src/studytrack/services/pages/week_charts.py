@@ -28,11 +28,19 @@ class BurnUpView(NamedTuple):
     percent: int
     to_go_seconds: int
     """What is left, in the learner's own time: what the chart is drawn by."""
-    pace_seconds: int
+    pace_seconds: int | None
+    """Of the whole weeks before this one; None before there is one."""
     at_goal: date | None = None
     """When at the weekly goal; only where it is too early to say from the weeks themselves."""
     more_from: date | None = None
     """The day from which those say more."""
+
+    @property
+    def pace(self) -> str:
+        """Say the seconds a week."""
+        if self.pace_seconds is None:
+            return "no whole week yet"
+        return f"{phrases.length(self.pace_seconds)} a week"
 
 
 class WeekCharts(NamedTuple):

@@ -149,7 +149,7 @@ def burn_up_said(view: BurnUpView, more: int, width: int, signs: Signs) -> list[
     """Say below a burn-up what it comes to."""
     facts = (
         f"{view.percent} % {signs.dot} {phrases.length(view.to_go_seconds)} to go {signs.dot} "
-        f"{phrases.length(view.pace_seconds)} a week"
+        f"{view.pace}"
     )
     figure = view.by_more[more].figure
     if more:
