@@ -350,3 +350,12 @@ def test_dates_of_streaks_say_less_before_they_are_cut(studied: Workspace) -> No
     found = panels.runs(drawn._replace(runs=(long, now)), 26, glyphs.FINE)
     told = ["".join(part.text for part in line) for line in found]
     assert told == [" 38w Dec 2025–Sep 2026", "  7w Oct 2026–now"]
+
+
+async def test_a_best_week_that_was_not_good_has_no_mark(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("4")
+        await window.settle()
+        lines = window.screen.query_one("#best").lines(40)
+        marks = {"".join(part.text for part in line)[-1:] for line in lines}
+        assert marks <= {"✓", " "}

@@ -88,7 +88,7 @@ def best(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     most = drawn.best[0].seconds
     lines = []
     for row in drawn.best:
-        mark = signs.verdicts["good" if row.good else "not asked"]
+        mark = signs.verdicts["good"] if row.good else " "
         head = text.line((text.column(row.week.partition("-")[2] or row.week, NAME), "dim"))
         lines.append(
             _bar(head, row.seconds, most, width - 2, signs) + text.line((f" {mark}", "good"))
