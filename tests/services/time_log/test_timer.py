@@ -9,7 +9,7 @@ from tests.conftest import Clock, Log
 from studytrack.domain.errors import AgainstRuleError, ConflictError, NotFoundError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
@@ -458,3 +458,11 @@ def test_a_break_is_earned_where_one_wants_to_hear_of_it(ws: Workspace) -> None:
     told = ws._replace(tastes=ws.tastes._replace(flow="5:1"))
     assert timer.break_earned(told, 2700) == "break earned: 9 min"
     assert timer.break_earned(told, 60) == ""
+
+
+def test_a_switch_is_said_in_two_sentences() -> None:
+    assert views.sentences("dropped the timer on Lab") == ("Dropped the timer on Lab.",)
+    assert views.sentences("logged 1s on A, Fri 20 Nov; started the timer on B") == (
+        "Logged 1s on A, Fri 20 Nov.",
+        "Started the timer on B.",
+    )
